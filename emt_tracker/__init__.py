@@ -1,0 +1,3 @@
+"""EMT Tracker: a record book for EMS recertification."""
+
+__version__ = "0.1.0"

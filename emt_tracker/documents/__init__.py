@@ -1,0 +1,1 @@
+"""Untrusted files: recognised here, decoded only in a separate worker process."""

@@ -1,0 +1,1 @@
+"""Facts and judgements of recertification: pure values and functions, the standard library alone."""

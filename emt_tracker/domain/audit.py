@@ -1,0 +1,177 @@
+"""What is still owed, missing or open to question: one ranked list that screen and paper both print."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from emt_tracker.domain.allocation import Move, best_move
+from emt_tracker.domain.courses import Category, Course
+from emt_tracker.domain.progress import Progress, Reason, Verdict, Warn
+from emt_tracker.domain.timeline import Phase, Timeline
+
+_SOON_DAYS = 60
+
+
+class Kind(StrEnum):
+    """What a finding is about; a page opens the matching place."""
+
+    DEADLINE = "deadline"
+    TOPIC_SHORT = "topic_short"
+    CATEGORY_SHORT = "category_short"
+    PEDIATRIC_SHORT = "pediatric_short"
+    NO_DOCUMENT = "no_document"
+    UNPLACED = "unplaced"
+    APPROVAL_MISSING = "approval_missing"
+    EXCESS = "excess"
+    DUPLICATE = "duplicate"
+    LEVEL_BELOW = "level_below"
+    APPROVAL_YEAR = "approval_year"
+    COVERAGE = "coverage"
+    COMPLETE = "complete"
+    OPENS_SOON = "opens_soon"
+    NOT_ENTERED = "not_entered"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to see to: a sentence, what it means, and the courses it is about."""
+
+    kind: Kind
+    title: str
+    detail: str
+    courses: tuple[str, ...] = ()
+
+
+def findings(progress: Progress, timeline: Timeline) -> tuple[Finding, ...]:
+    """Everything worth seeing to, the most pressing first. Empty parts give nothing."""
+    return (
+        *_late(timeline),
+        *(() if progress.is_met_by_exam else _short(progress)),
+        *_courses(progress),
+        *_surplus(progress),
+        *_coverage(progress),
+        *_season(progress, timeline),
+    )
+
+
+def _late(timeline: Timeline) -> Iterator[Finding]:
+    words = {
+        Phase.LATE: (
+            "The deadline has passed",
+            "No ambulance shift until renewed. Late fees apply; the last officer approval is {signoff}.",
+        ),
+        Phase.LATE_APPLICATION: (
+            "The last day for approval has passed",
+            "Ask oems.recert@mass.gov for a Late Recertification Application.",
+        ),
+        Phase.LAPSED: (
+            "The certification has lapsed",
+            "More than two years past: ask OEMS about reinstatement.",
+        ),
+    }
+    if timeline.phase in words:
+        title, detail = words[timeline.phase]
+        signoff = timeline.milestone("signoff")
+        yield Finding(Kind.DEADLINE, title, detail.format(signoff=_day(signoff.day) if signoff else ""))
+
+
+def _short(progress: Progress) -> Iterator[Finding]:
+    topics = sorted(
+        (pair for pair in progress.topics.items() if pair[1].short),
+        key=lambda pair: pair[1].short,
+        reverse=True,
+    )
+    for rank, (topic, tally) in enumerate(topics):
+        detail = "The largest gap in the national topics" if rank == 0 else "Part of the national topics"
+        yield Finding(Kind.TOPIC_SHORT, f"{topic.label} is {tally.short} h short", detail)
+    for category in (Category.LOCAL, Category.INDIVIDUAL):
+        tally = progress.categories[category]
+        if tally.short:
+            detail = f"{tally.credited} of {tally.required} h on your records"
+            yield Finding(Kind.CATEGORY_SHORT, f"{category.label} is {tally.short} h short", detail)
+    if progress.pediatric and progress.pediatric.short:
+        detail = "Part of the national topics, not added to them"
+        yield Finding(
+            Kind.PEDIATRIC_SHORT, f"Pediatric content is {progress.pediatric.short} h short", detail
+        )
+
+
+def _courses(progress: Progress) -> Iterator[Finding]:
+    counting = progress.counting
+    unproven = [verdict for verdict in counting if Warn.NO_DOCUMENT in verdict.warnings]
+    if unproven:
+        yield _about(Kind.NO_DOCUMENT, f"{_count(unproven)} no certificate", unproven)
+    unplaced = [verdict for verdict in counting if verdict.course.placed < verdict.credit]
+    if unplaced:
+        yield _about(Kind.UNPLACED, f"{progress.unallocated} h are not placed yet", unplaced)
+    unapproved = [verdict for verdict in progress.verdicts if verdict.reasons == (Reason.APPROVAL_MISSING,)]
+    if unapproved:
+        yield _about(Kind.APPROVAL_MISSING, f"{_count(unapproved)} no approval number", unapproved)
+    for kind, warning, words in (
+        (Kind.DUPLICATE, Warn.POSSIBLE_DUPLICATE, "may repeat an earlier course"),
+        (Kind.LEVEL_BELOW, Warn.LEVEL_BELOW, "taught below your level: no national credit"),
+        (Kind.APPROVAL_YEAR, Warn.APPROVAL_YEAR, "with a CAPCE number of an unlikely year"),
+    ):
+        doubtful = [verdict for verdict in counting if warning in verdict.warnings]
+        if doubtful:
+            yield _about(kind, f"{_number(doubtful)} {words}", doubtful)
+
+
+def _surplus(progress: Progress) -> Iterator[Finding]:
+    move = best_move(progress)
+    if move is not None:
+        yield Finding(Kind.EXCESS, _excess_title(move), _excess_detail(move), move.courses)
+
+
+def _excess_title(move: Move) -> str:
+    name = move.topic.label if move.topic else move.category.label
+    return f"{move.hours} h of {name} is more than needed"
+
+
+def _excess_detail(move: Move) -> str:
+    return f"Move {move.useful} h to {move.to.label}, where {move.gap} h is short"
+
+
+def _coverage(progress: Progress) -> Iterator[Finding]:
+    missing = sum(len(parts) for parts in progress.coverage_gaps.values())
+    if missing:
+        names = ", ".join(topic.label for topic in progress.coverage_gaps)
+        yield Finding(Kind.COVERAGE, f"{missing} subtopics are not represented", f"In {names}")
+
+
+def _season(progress: Progress, timeline: Timeline) -> Iterator[Finding]:
+    opens = timeline.milestone("opens")
+    if timeline.phase is Phase.ACCRUING and opens:
+        days = (opens.day - timeline.as_of).days
+        if days <= _SOON_DAYS:
+            yield Finding(Kind.OPENS_SOON, f"Applications open in {days} days", _day(opens.day))
+    if timeline.phase is Phase.OPEN and progress.is_complete:
+        detail = "Submit the training profile, then the state application"
+        yield Finding(Kind.COMPLETE, "Continuing education is complete on your records", detail)
+    waiting = [verdict for verdict in progress.counting if not verdict.course.nremt_entered]
+    if waiting and timeline.phase in (Phase.OPEN, Phase.LATE):
+        verb = "is" if len(waiting) == 1 else "are"
+        yield _about(Kind.NOT_ENTERED, f"{_number(waiting)} {verb} not entered at NREMT", waiting)
+
+
+def _about(kind: Kind, title: str, verdicts: list[Verdict]) -> Finding:
+    courses = [verdict.course for verdict in verdicts]
+    return Finding(kind, title, _named(courses), tuple(course.id for course in courses))
+
+
+def _named(courses: list[Course]) -> str:
+    first = courses[0].title
+    return first if len(courses) == 1 else f"{first} and {len(courses) - 1} more"
+
+
+def _number(verdicts: list[Verdict]) -> str:
+    return "1 course" if len(verdicts) == 1 else f"{len(verdicts)} courses"
+
+
+def _count(verdicts: list[Verdict]) -> str:
+    return "1 course has" if len(verdicts) == 1 else f"{len(verdicts)} courses have"
+
+
+def _day(day: date) -> str:
+    return f"{day:%b} {day:%d}, {day:%Y}".replace(" 0", " ")

@@ -1,0 +1,29 @@
+"""Plain calendar arithmetic. Dates are Massachusetts dates; a day counts whole, to its midnight."""
+
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+ZONE: Final = "America/New_York"
+_FEBRUARY: Final = 2
+_LEAP_DAY: Final = 29
+
+
+def add_years(day: date, years: int) -> date:
+    """The same day some years on; February 29 becomes March 1 where that year has none."""
+    if (day.month, day.day) == (_FEBRUARY, _LEAP_DAY):
+        return (
+            date(day.year + years, 3, 1)
+            if not _is_leap(day.year + years)
+            else day.replace(year=day.year + years)
+        )
+    return day.replace(year=day.year + years)
+
+
+def local_date(moment: datetime) -> date:
+    """The Massachusetts date of an aware moment (23:30 on March 31 is March 31 there, whatever UTC says)."""
+    return moment.astimezone(ZoneInfo(ZONE)).date()
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -1,0 +1,1 @@
+"""Portfolios in and out: the open JSON format."""

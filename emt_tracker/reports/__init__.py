@@ -1,0 +1,1 @@
+"""The printed record, drawn from plain values."""

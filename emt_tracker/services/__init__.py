@@ -1,0 +1,1 @@
+"""Use cases: commands return what changed, reads return frozen values."""

@@ -1,0 +1,1 @@
+"""The window: screens that show values and send commands to the services."""
