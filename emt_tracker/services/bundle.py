@@ -1,0 +1,26 @@
+"""All use cases of one open store, built once and handed to the window or the command line."""
+
+from dataclasses import dataclass
+
+from emt_tracker.services.certificates import Certificates
+from emt_tracker.services.courses import Courses
+from emt_tracker.services.cycles import Cycles
+from emt_tracker.services.history import History
+from emt_tracker.services.imports import Imports
+from emt_tracker.services.overview import Overview
+from emt_tracker.services.records import Records
+from emt_tracker.services.upkeep import Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a person can do with their records."""
+
+    overview: Overview
+    courses: Courses
+    certificates: Certificates
+    cycles: Cycles
+    records: Records
+    imports: Imports
+    history: History
+    upkeep: Upkeep

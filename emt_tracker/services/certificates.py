@@ -1,0 +1,122 @@
+"""Certificates: taken in, attached to courses, shown, and given out again byte for byte."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from emt_tracker.documents.intake import Incoming, from_bytes, take
+from emt_tracker.documents.reader import Description, DocumentReader, PageImage
+from emt_tracker.domain.changes import Changes, Edit, Kept
+from emt_tracker.domain.courses import Course, Document, DocumentKind
+from emt_tracker.domain.errors import Fault, NotFound
+from emt_tracker.storage.store import Store
+
+
+class Certificates:
+    """Bytes go into the store as they came; whatever decodes them runs in the worker process."""
+
+    def __init__(self, store: Store, reader: DocumentReader, scratch: Path) -> None:
+        self._store = store
+        self._reader = reader
+        self._scratch = scratch
+
+    def take(self, paths: Sequence[Path]) -> tuple[Incoming | Fault, ...]:
+        """Read files from disk, each either taken or refused with its sentence."""
+        return tuple(_taken(path) for path in paths)
+
+    def pasted(self, name: str, data: bytes) -> Incoming:
+        """A pasted image as an incoming file.
+
+        Raises:
+            Refused: when it is empty, too large or not a document.
+        """
+        return from_bytes(name, data)
+
+    def attach(
+        self,
+        course_id: str,
+        incoming: Sequence[Incoming],
+        kind: DocumentKind = DocumentKind.CERTIFICATE,
+    ) -> Changes:
+        """Attach files to a course; one that it already has is passed over."""
+        course = self._store.course(course_id)
+        have = {document.sha256 for document in course.documents}
+        fresh = {file.sha256: file for file in incoming if file.sha256 not in have}
+        added = tuple(
+            Document(file.sha256, file.name, file.media_type, len(file.data), kind) for file in fresh.values()
+        )
+        changed = replace(course, documents=course.documents + added)
+        label = f"Attach {added[0].name}" if len(added) == 1 else f"Attach {len(added)} files"
+        return self._write(course, changed, label, {digest: file.data for digest, file in fresh.items()})
+
+    def detach(self, course_id: str, sha256: str) -> Changes:
+        """Take a document off a course; its bytes stay in the store, so that this can be undone."""
+        course = self._store.course(course_id)
+        left = tuple(document for document in course.documents if document.sha256 != sha256)
+        return self._write(
+            course, replace(course, documents=left), f"Remove a document of {course.title}", {}
+        )
+
+    def courses_with(self, sha256: str) -> tuple[Course, ...]:
+        """The courses that a document is attached to."""
+        courses = self._store.portfolio().courses
+        return tuple(course for course in courses if any(doc.sha256 == sha256 for doc in course.documents))
+
+    def is_held(self, sha256: str) -> bool:
+        """Whether the bytes are in the store (a portfolio may name files that are not)."""
+        return sha256 in self._store.held()
+
+    def describe(self, sha256: str) -> Description:
+        """What the document is and how many pages it has."""
+        return self._reader.describe(self._store.certificate(sha256))
+
+    def render(self, sha256: str, page: int, width_px: int) -> PageImage:
+        """One page (from 0) as a picture of that width in device pixels.
+
+        Raises:
+            Unreadable: when it cannot be shown; the original is kept as it is.
+        """
+        return self._reader.render(self._store.certificate(sha256), page, width_px)
+
+    def save_original(self, sha256: str, to: Path) -> None:
+        """Write the original, byte for byte, beside which nothing half-written ever stands."""
+        _write_whole(to, self._store.certificate(sha256))
+
+    def copy_for_viewing(self, document: Document) -> Path:
+        """A private copy that another program may open; purged when the program starts and quits."""
+        if not self.is_held(document.sha256):
+            raise NotFound(f"The file “{document.name}” is not held here, only its name is on the records.")
+        folder = self._scratch / document.sha256[:16]
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        copy = folder / document.name
+        _write_whole(copy, self._store.certificate(document.sha256))
+        return copy
+
+    def _write(self, before: Course, after: Course, label: str, data: dict[str, bytes]) -> Changes:
+        if before == after:
+            return Changes(label)
+        return self._store.write(Changes(label, {after.id: Edit(Kept(before), Kept(after))}), data)
+
+
+def _taken(path: Path) -> Incoming | Fault:
+    try:
+        return take(path)
+    except Fault as fault:
+        return fault
+
+
+def _write_whole(to: Path, data: bytes) -> None:
+    partial = to.with_name(f".{to.name[:80]}.part")
+    try:
+        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(to)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise Fault(
+            f"“{to.name}” could not be written: {error.strerror}.", "Choose another folder."
+        ) from error

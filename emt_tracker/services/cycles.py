@@ -1,0 +1,66 @@
+"""The person and their recertification cycles."""
+
+from emt_tracker.domain.changes import Changes, Edit
+from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.errors import NotFound
+from emt_tracker.domain.profiles import Profile
+from emt_tracker.domain.rules import RulePack
+from emt_tracker.storage.rulebook import Rulebook
+from emt_tracker.storage.store import Store
+
+
+class Cycles:
+    """Begins the records and changes who they belong to and which cycles they have."""
+
+    def __init__(self, store: Store, rulebook: Rulebook) -> None:
+        self._store = store
+        self._rulebook = rulebook
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the first questions were answered."""
+        return not self._store.is_empty
+
+    def begin(self, profile: Profile, cycle: Cycle | None = None) -> Changes:
+        """Answer the first questions: the records now belong to somebody."""
+        if cycle is not None:
+            self.rules_for(profile, cycle)
+        cycles = Edit((), (cycle,)) if cycle else None
+        return self._store.write(Changes("Begin the records", profile=Edit(None, profile), cycles=cycles))
+
+    def set_profile(self, profile: Profile) -> Changes:
+        """Change who the records belong to."""
+        before = self._store.portfolio().profile
+        if before == profile:
+            return Changes("Edit profile")
+        return self._store.write(Changes("Edit profile", profile=Edit(before, profile)))
+
+    def save_cycle(self, cycle: Cycle) -> Changes:
+        """Add a cycle, or replace the one of the same id."""
+        portfolio = self._store.portfolio()
+        self.rules_for(portfolio.profile, cycle)
+        before = portfolio.cycles
+        known = any(old.id == cycle.id for old in before)
+        after = tuple(cycle if old.id == cycle.id else old for old in before) if known else (*before, cycle)
+        return self._put(before, after, f"Edit the cycle to {cycle.expires_on.year}")
+
+    def remove_cycle(self, cycle_id: str) -> Changes:
+        """Take a cycle off the records; its courses stay."""
+        before = self._store.portfolio().cycles
+        after = tuple(cycle for cycle in before if cycle.id != cycle_id)
+        if len(after) == len(before):
+            raise NotFound(f"There is no cycle “{cycle_id}” on these records.")
+        return self._put(before, after, "Remove a cycle")
+
+    def rules_for(self, profile: Profile, cycle: Cycle) -> RulePack:
+        """The rule pack that the cycle is judged by.
+
+        Raises:
+            NotFound: when none covers it.
+        """
+        return self._rulebook.pack_for(cycle, profile.level)
+
+    def _put(self, before: tuple[Cycle, ...], after: tuple[Cycle, ...], label: str) -> Changes:
+        if before == after:
+            return Changes(label)
+        return self._store.write(Changes(label, cycles=Edit(before, after)))
