@@ -1,1 +1,1 @@
-"""The parts that every page is made of: painted in the theme, reached by keyboard, named for screen readers."""
+"""The parts of every page: painted in the theme, reached by keyboard, named for screen readers."""
