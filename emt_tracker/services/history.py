@@ -5,7 +5,7 @@ from emt_tracker.storage.store import Store
 
 
 class History:
-    """Two stacks of changes: undoing writes the values from before, a new command ends what could be redone."""
+    """Two stacks of changes: undo writes the values from before, a new command ends redo."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
