@@ -99,7 +99,7 @@ def beginning(portfolio: Portfolio) -> Changes:
 
 
 def many_courses(number: int, *, allocations: Iterable[Allocation] | None = None) -> tuple[Course, ...]:
-    """So many four-hour courses, every second one with a second allocation, so that 10,000 have 15,000 allocations."""
+    """So many four-hour courses, each with a certificate; 10,000 of them have 15,000 allocations."""
     first = an_allocation("2", subtopics=("ventilation",))
     second = an_allocation("1", None)
     return tuple(
