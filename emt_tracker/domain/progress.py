@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from unicodedata import normalize
 
 from emt_tracker.domain.courses import Allocation, Category, Course, Delivery, Topic
 from emt_tracker.domain.cycles import Cycle, Window
@@ -183,11 +184,13 @@ def _verdicts(
 
 
 def _reasons(course: Course, window: Window, as_of: date) -> tuple[Reason, ...]:
-    day = course.completed_on
+    day, starts_on, ends_on = course.completed_on, window.starts_on, window.ends_on
+    if starts_on <= day <= ends_on and day <= as_of and not (course.excluded or course.approval.is_missing):
+        return ()
     held = (
         (Reason.EXCLUDED, course.excluded),
-        (Reason.BEFORE_WINDOW, day < window.starts_on),
-        (Reason.AFTER_WINDOW, day > window.ends_on),
+        (Reason.BEFORE_WINDOW, day < starts_on),
+        (Reason.AFTER_WINDOW, day > ends_on),
         (Reason.NOT_COMPLETED_YET, day > as_of),
         (Reason.APPROVAL_MISSING, course.approval.is_missing),
     )
@@ -195,15 +198,21 @@ def _reasons(course: Course, window: Window, as_of: date) -> tuple[Reason, ...]:
 
 
 def _warnings(course: Course, level: Level, pack: RulePack, *, repeated: bool) -> tuple[Warn, ...]:
-    national = any(line.category is Category.NATIONAL for line in course.allocations)
-    below = course.level is not None and course.level.rank < level.rank
+    below = course.level is not None and course.level.rank < level.rank and _has_national(course)
+    year_is_off = _year_is_off(course, pack.capce_number_years.value)
+    if course.documents and not (repeated or below or year_is_off):
+        return ()
     held = (
         (Warn.POSSIBLE_DUPLICATE, repeated),
-        (Warn.LEVEL_BELOW, below and national),
+        (Warn.LEVEL_BELOW, below),
         (Warn.NO_DOCUMENT, not course.documents),
-        (Warn.APPROVAL_YEAR, _year_is_off(course, pack.capce_number_years.value)),
+        (Warn.APPROVAL_YEAR, year_is_off),
     )
     return tuple(warning for warning, applies in held if applies)
+
+
+def _has_national(course: Course) -> bool:
+    return any(line.category is Category.NATIONAL for line in course.allocations)
 
 
 def _year_is_off(course: Course, years: int) -> bool:
@@ -224,7 +233,9 @@ def _repeats(counting: list[Course]) -> set[str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
+    # Composed first, so that one accented letter is one letter however it was typed.
+    composed = text if text.isascii() else normalize("NFC", text)
+    return "".join(filter(str.isalnum, composed)).casefold()
 
 
 def _national(topics: Mapping[Topic, Tally], pack: RulePack) -> Tally:
