@@ -1,5 +1,6 @@
 """How facts are written for people, and how dates typed by people are read. American English throughout."""
 
+import html
 import re
 from datetime import date
 from typing import Final
@@ -179,3 +180,10 @@ def _latest(month: int, day: int, today: date) -> date:
         if found <= today:
             return found
     raise NotADate(f"{MONTHS[month - 1]} {day} needs a year.")
+
+
+def as_tooltip(text: str) -> str:
+    """Plain text for a tooltip, which Qt would otherwise read as HTML where it looks like it."""
+    if not text:
+        return ""
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"

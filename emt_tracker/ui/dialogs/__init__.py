@@ -1,1 +1,1 @@
-"""Questions that lie over the window: opened with ``open()``, freed when closed."""
+"""Questions that lie over the window: opened with ``open()``, freed when they close."""

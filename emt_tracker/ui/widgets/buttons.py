@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -133,6 +133,8 @@ class Button(QPushButton):
     def _paint_quiet(self, painter: QPainter) -> QColor:
         if self.isEnabled() and (self.isDown() or self.underMouse() or self.isChecked()):
             fill = theme.color("hairline" if self.isDown() else "sunken")
+            if self._color == "page":  # on ink
+                fill = theme.color("page", 0.3 if self.isDown() else 0.16)
             painting.rounded(painter, self.rect(), theme.RADIUS_CONTROL, fill)
         if not self.isEnabled():
             return theme.color("text3")
@@ -142,6 +144,5 @@ class Button(QPushButton):
 class IconButton(Button):
     """A quiet button of one icon; its name is spoken and shown as a tooltip."""
 
-    def __init__(self, icon: str, name: str, *, small: bool = False) -> None:
-        super().__init__("", "quiet", icon, small=small, name=name)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
+    def __init__(self, icon: str, name: str, *, small: bool = False, color: ColorName | None = None) -> None:
+        super().__init__("", "quiet", icon, small=small, color=color, name=name)

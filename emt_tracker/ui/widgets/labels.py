@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from emt_tracker.ui import theme
+from emt_tracker.ui.formatting import as_tooltip
 from emt_tracker.ui.theme import ColorName, Role, painting
 
 
@@ -76,7 +77,7 @@ class ElidedLabel(Label):
         """Draw what fits."""
         painter = QPainter(self)
         fits = theme.advance(self.text(), self._role, tabular=self._tabular) <= self.width() + 1
-        tip = "" if fits else self.text()
+        tip = "" if fits else as_tooltip(self.text())
         if tip != self.toolTip():
             self.setToolTip(tip)
         painting.draw_text(

@@ -1,0 +1,128 @@
+"""Credited hours over the cycle as a step line, against the pace needed to finish in time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from emt_tracker.ui import theme
+from emt_tracker.ui.formatting import month_year, short_date
+from emt_tracker.ui.theme import painting
+
+_LEFT = 26
+_RIGHT = 4
+_TOP = 14
+_BOTTOM = 22
+_TICK_WIDTH = 84
+
+
+@dataclass(frozen=True, slots=True)
+class BurnUpData:
+    """What the chart shows: days with the hours (hundredths) credited from then on, and the need."""
+
+    first: date
+    last: date
+    today: date
+    finish: date
+    need: int
+    points: tuple[tuple[date, int], ...]
+
+    @property
+    def credited(self) -> int:
+        """Hundredths of hours credited by now."""
+        return self.points[-1][1] if self.points else 0
+
+
+class BurnUp(QWidget):
+    """Painted; the same facts in words stand beside it and are its accessible description."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._data: BurnUpData | None = None
+        self.setMinimumHeight(theme.dp(150))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Hours credited over the cycle")
+
+    def show_data(self, data: BurnUpData, words: str) -> None:
+        """Show a cycle; ``words`` say the same."""
+        self._data = data
+        self.setAccessibleDescription(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Scale, area and steps, pace, marks."""
+        if self._data is None or self._data.need <= 0 or self.width() < _TICK_WIDTH:
+            return
+        painter = painting.painter_on(self)
+        self._paint_scale(painter, self._data)
+        now = self._paint_steps(painter, self._data)
+        self._paint_pace(painter, self._data, now)
+        self._paint_days(painter, self._data)
+
+    def _x(self, data: BurnUpData, day: date) -> float:
+        share = (day - data.first).days / max(1, (data.last - data.first).days)
+        return _LEFT + (self.width() - _RIGHT - _LEFT) * min(1.0, max(0.0, share))
+
+    def _y(self, data: BurnUpData, hundredths: float) -> float:
+        bottom = self.height() - _BOTTOM
+        return bottom - (bottom - _TOP) * hundredths / data.need
+
+    def _paint_scale(self, painter: QPainter, data: BurnUpData) -> None:
+        for amount in (0.0, data.need / 2, float(data.need)):
+            y = round(self._y(data, amount))
+            painting.hairline(painter, _LEFT, y, self.width() - _RIGHT - _LEFT)
+            area = QRectF(0, y - 8, _LEFT - 6, 16)
+            words = f"{amount / 100:.1f}".removesuffix(".0")
+            painting.draw_text(painter, area, words, "caption", "text3", painting.RIGHT, tabular=True)
+
+    def _paint_steps(self, painter: QPainter, data: BurnUpData) -> QPointF:
+        corners = [QPointF(self._x(data, data.first), self._y(data, 0))]
+        reached = 0
+        for day, credited in data.points:
+            x = self._x(data, day)
+            corners += [QPointF(x, self._y(data, reached)), QPointF(x, self._y(data, credited))]
+            reached = credited
+        now = QPointF(self._x(data, data.today), self._y(data, reached))
+        corners.append(now)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("text", 0.07))
+        painter.drawPolygon(QPolygonF([*corners, QPointF(now.x(), self._y(data, 0))]))
+        cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        painter.setPen(QPen(theme.color("text"), 1.75, Qt.PenStyle.SolidLine, cap, join))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(corners))
+        return now
+
+    def _paint_pace(self, painter: QPainter, data: BurnUpData, now: QPointF) -> None:
+        if data.credited < data.need and data.finish > data.today:
+            goal = QPointF(self._x(data, data.finish), self._y(data, data.need))
+            pen = QPen(theme.color("text2"), 1.5)
+            pen.setDashPattern([3, 3])
+            painter.setPen(pen)
+            painter.drawLine(now, goal)
+            painter.setBrush(theme.color("page"))
+            painter.setPen(QPen(theme.color("text2"), 1.75))
+            painter.drawEllipse(goal, 3.5, 3.5)
+        painter.setBrush(theme.color("text"))
+        painter.setPen(QPen(theme.color("page"), 2))
+        painter.drawEllipse(now, 5, 5)
+        if data.points:
+            words = f"{data.credited / 100:.2f} h"
+            width = theme.advance(words, "captionstrong", tabular=True) + 2
+            left = max(_LEFT + 2.0, now.x() - width - 4)
+            area = QRectF(left, max(0.0, now.y() - 24), width, 18)
+            painting.draw_text(painter, area, words, "captionstrong", "text", painting.RIGHT, tabular=True)
+
+    def _paint_days(self, painter: QPainter, data: BurnUpData) -> None:
+        end = data.finish if data.finish >= data.today else data.last
+        ticks = [(data.first, month_year(data.first)), (end, short_date(end)), (data.today, "Today")]
+        taken: list[tuple[float, float]] = []
+        for day, words in ticks:
+            width = theme.advance(words, "caption", tabular=True) + 2
+            left = min(max(_LEFT, self._x(data, day) - width / 2), self.width() - width)
+            if all(left + width + 6 <= a or left - 6 >= b for a, b in taken):
+                taken.append((left, left + width))
+                area = QRectF(left, self.height() - _BOTTOM + 4, width, 16)
+                painting.draw_text(painter, area, words, "caption", "text3", painting.CENTER, tabular=True)

@@ -1,0 +1,137 @@
+"""The frame of a dialog: a rounded sheet over the veiled window; its body scrolls where it must."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from emt_tracker.ui import theme
+from emt_tracker.ui.theme import painting
+from emt_tracker.ui.widgets.buttons import IconButton
+from emt_tracker.ui.widgets.focus import FocusRing
+from emt_tracker.ui.widgets.labels import Label
+from emt_tracker.ui.widgets.layouts import Scroll, row
+
+_MARGIN = 28
+_SHADOW = 14
+_FROM_EDGE = 16
+_VEIL_LIGHT = 0.36
+_VEIL_DARK = 0.59
+
+
+class _Veil(QWidget):
+    """Dims the window behind; a modal dialog does not by itself."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        over.installEventFilter(self)
+        self.setGeometry(over.rect())
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ink = QColor(0, 0, 0) if theme.is_dark() else theme.color("text")
+        ink.setAlphaF(_VEIL_DARK if theme.is_dark() else _VEIL_LIGHT)
+        QPainter(self).fillRect(self.rect(), ink)
+
+
+class Sheet(QDialog):
+    """Base of the program's dialogs. Fill ``body``, add to ``head_extras`` and ``foot``, then ``open()``.
+
+    Esc and the close button reject; it deletes itself when it closes.
+    """
+
+    def __init__(self, parent: QWidget, title: str, *, width: int = 560) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowTitle(title)
+        self._veil: _Veil | None = None
+        self._sheet_width = theme.dp(width)
+        self._title = Label(title, "title")
+        self.head_extras = QHBoxLayout()
+        self.head_extras.setSpacing(12)
+        close = IconButton("x", "Close")
+        close.clicked.connect(self.reject)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        self.body.setSpacing(14)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        self.foot.setSpacing(8)
+        self._build(close)
+        self._ring = FocusRing(self)
+
+    def _build(self, close: QWidget) -> None:
+        self._content = QWidget()
+        self._content.setLayout(self.body)
+        self._scroll = Scroll(self._content)
+        head = row(self._title, None, self.head_extras, close, spacing=12, margins=(_MARGIN, 0, 20, 0))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SHADOW, _SHADOW + 20, _SHADOW, _SHADOW + 20)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(self.foot)
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+        self.setWindowTitle(title)
+
+    def sizeHint(self) -> QSize:
+        """As high as its body, and never higher than the window behind it."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - built with one
+        wide = self._sheet_width
+        body = (
+            self.body.heightForWidth(wide)
+            if self.body.hasHeightForWidth()
+            else self._content.sizeHint().height()
+        )
+        frame = layout.sizeHint().height() - self._scroll.sizeHint().height()
+        room = self._behind().height() - 2 * _FROM_EDGE + 2 * _SHADOW
+        return QSize(wide + 2 * _SHADOW, min(frame + body, max(room, theme.dp(240))))
+
+    def fit(self) -> None:
+        """Take the size of the content again, after lines were added or removed."""
+        self.resize(self.sizeHint())
+        self._center()
+
+    def _behind(self) -> QWidget:
+        parent = self.parentWidget()
+        return parent.window() if parent else self
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Veil the window and lie in its middle."""
+        super().showEvent(event)
+        if self._veil is None and self._behind() is not self:
+            self._veil = _Veil(self._behind())
+        self.fit()
+
+    def done(self, result: int) -> None:
+        """Lift the veil."""
+        if self._veil is not None:
+            self._veil.hide()
+            self._veil.deleteLater()
+            self._veil = None
+        super().done(result)
+
+    def _center(self) -> None:
+        behind = self._behind()
+        middle = behind.mapToGlobal(QPoint(behind.width() // 2, behind.height() // 2))
+        self.move(middle - QPoint(self.width() // 2, self.height() // 2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Shadow, sheet; in dark a line, since shadows do not show there."""
+        painter = painting.painter_on(self)
+        sheet = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        for out, alpha in ((12, 5), (8, 7), (5, 9), (2, 12)):
+            around = sheet.adjusted(-out, -out + 2, out, out + 2)
+            painting.rounded(painter, around, theme.RADIUS_DIALOG + out, QColor(10, 15, 30, alpha))
+        line = theme.color("control") if theme.is_dark() else None
+        painting.rounded(painter, sheet, theme.RADIUS_DIALOG, theme.color("page"), line)
