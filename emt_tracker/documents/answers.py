@@ -1,0 +1,148 @@
+"""What is learnt of a document, as plain values, read from answers of the worker that are not trusted."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from emt_tracker.documents.frames import Frame, GarbledError
+from emt_tracker.documents.problems import Problem
+
+Size = tuple[float, float]
+"""Width and height in points (1/72 inch)."""
+
+ShownAs = Literal["pages", "page images", "image", "not shown"]
+_SHOWN_AS: tuple[ShownAs, ...] = ("pages", "page images", "image", "not shown")
+_LONGEST_SIDE = 100_000_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a document is: pages as they are seen upright, and in `problem` why it cannot be shown, if so."""
+
+    media_type: str
+    page_count: int
+    page_sizes_pt: tuple[Size, ...]
+    encrypted: bool
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One drawn page: rows of `stride` bytes, three bytes a pixel (red, green, blue), on white."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document made ready to be bound: how many pages the file holds, or in `problem` why it holds none."""
+
+    page_count: int
+    page_sizes_pt: tuple[Size, ...]
+    shown_as: ShownAs
+    problem: str | None
+
+
+class Drawable(Protocol):
+    """An open document in the worker, whatever its kind."""
+
+    @property
+    def count(self) -> int:
+        """The number of pages."""
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it is encrypted; it may still open without a password."""
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why its pages do not show what a person should see."""
+
+    def sizes(self) -> list[Size]:
+        """The size of each page as it is seen, upright, in points; of no more pages than the limit."""
+
+    def draw(self, number: int, width: int, tallest: int) -> PageImage:
+        """Page `number` (from 0) on white, `width` pixels wide."""
+
+
+def problem_in(answer: Frame, key: str) -> Problem | None:
+    """The reason under `key`, or None where none is given.
+
+    Raises:
+        GarbledError: the reason is not one of the list.
+    """
+    if answer.header.get(key) is None:
+        return None
+    try:
+        return Problem(answer.text(key))
+    except ValueError as error:
+        raise GarbledError(key) from error
+
+
+def flag_in(answer: Frame, key: str) -> bool:
+    """The truth value under `key`.
+
+    Raises:
+        GarbledError: absent or of another type.
+    """
+    value = answer.header.get(key)
+    if not isinstance(value, bool):
+        raise GarbledError(key)
+    return value
+
+
+def count_and_sizes_in(answer: Frame, most: int) -> tuple[int, tuple[Size, ...]]:
+    """The number of pages, and the sizes of at most the first `most`.
+
+    Raises:
+        GarbledError: the two do not fit, or a size is not a pair of positive, finite numbers.
+    """
+    count = answer.integer("count")
+    sizes = answer.header.get("sizes")
+    if not isinstance(sizes, list) or len(sizes) != min(count, most):
+        raise GarbledError("sizes")
+    return count, tuple(map(_size, sizes))
+
+
+def shown_as_in(answer: Frame) -> ShownAs:
+    """How the prepared pages show the document.
+
+    Raises:
+        GarbledError: not one of the ways.
+    """
+    word = answer.text("shown_as")
+    for way in _SHOWN_AS:
+        if way == word:
+            return way
+    raise GarbledError("shown_as")
+
+
+def page_image_in(answer: Frame) -> PageImage:
+    """The drawn page of an answer.
+
+    Raises:
+        GarbledError: the numbers do not fit the bytes.
+    """
+    width, height, stride = (answer.integer(key) for key in ("width", "height", "stride"))
+    image = PageImage(width, height, stride, answer.body)
+    if min(image.width, image.height) < 1 or image.stride < 3 * image.width:
+        raise GarbledError("measures")
+    if image.stride * image.height != len(image.pixels):
+        raise GarbledError("pixels")
+    return image
+
+
+def _size(pair: object) -> Size:
+    if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004 - a width and a height
+        raise GarbledError("size")
+    width, height = map(_length, pair)
+    return (width, height)
+
+
+def _length(value: object) -> float:
+    if not isinstance(value, (int, float)) or not math.isfinite(value) or not 0 < value <= _LONGEST_SIDE:
+        raise GarbledError("length")
+    return float(value)
