@@ -1,0 +1,58 @@
+"""What the command line can ask of the program as a whole; each part is imported when it is asked for."""
+
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from emt_tracker.services.bundle import Services
+
+
+class Program:
+    """Opens records, the window and its pictures, and knows today's date."""
+
+    def services(self, data_dir: Path | None, *, create: bool) -> "AbstractContextManager[Services]":
+        """The use cases on the records of a data folder, closed at the end.
+
+        Raises:
+            Fault: when the records cannot be opened, or are not there and ``create`` is False.
+        """
+        return _opened(data_dir, create=create)
+
+    def today(self) -> date:
+        """The date in Massachusetts."""
+        return today()
+
+    def window(self, data_dir: Path | None) -> int:
+        """Open the window and stay until it is closed."""
+        from emt_tracker.app.window import open_window
+
+        return open_window(data_dir)
+
+    def pictures(self, data_dir: Path, folder: Path) -> tuple[Path, ...]:
+        """A picture of every page of the window, showing the records of a data folder."""
+        from emt_tracker.app.pictures import take_pictures
+
+        return take_pictures(data_dir, folder)
+
+
+def today() -> date:
+    """The date in Massachusetts: the only place that reads the clock."""
+    from emt_tracker.domain.calendar import local_date
+
+    return local_date(datetime.now(UTC))
+
+
+@contextmanager
+def _opened(data_dir: Path | None, *, create: bool) -> "Iterator[Services]":
+    from emt_tracker.app.opening import open_records
+    from emt_tracker.paths import DataPaths
+
+    opened = open_records(DataPaths.at(data_dir), create=create)
+    try:
+        yield opened.services
+    finally:
+        opened.close()

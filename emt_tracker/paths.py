@@ -1,0 +1,58 @@
+"""Where the records and everything around them lie on this computer."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class DataPaths:
+    """The folders and files of one set of records, all below ``root``."""
+
+    root: Path
+
+    @classmethod
+    def at(cls, root: Path | None) -> Self:
+        """The paths below ``root``, or below the system's own place for a person's data."""
+        if root is not None:
+            return cls(root.expanduser().absolute())
+        import platformdirs
+
+        return cls(platformdirs.user_data_path("EMT Tracker", appauthor=False, roaming=False))
+
+    @property
+    def database(self) -> Path:
+        """The one file that is the whole record."""
+        return self.root / "records.db"
+
+    @property
+    def backups(self) -> Path:
+        """Where backups are kept."""
+        return self.root / "backups"
+
+    @property
+    def scratch(self) -> Path:
+        """Private copies for viewing and exporting; purged when the records are opened and closed."""
+        return self.root / "scratch"
+
+    @property
+    def settings(self) -> Path:
+        """The person's preferences."""
+        return self.root / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        """The rotating log, which names nobody."""
+        return self.root / "logs" / "emt-tracker.log"
+
+    def make(self) -> None:
+        """Make the data folder for its owner alone, whatever the umask; close an existing one to others."""
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix":
+            self.root.chmod(0o700)
+
+    def purge_scratch(self) -> None:
+        """Remove private copies; one that another program still holds open stays until the next time."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
