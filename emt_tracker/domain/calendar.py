@@ -5,6 +5,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 ZONE: Final = "America/New_York"
+FIRST_DAY: Final = date(1900, 1, 1)
+"""Dates on the records lie between this day and ``LAST_DAY``: what is counted from them stays a date."""
+LAST_DAY: Final = date(2999, 12, 31)
 _FEBRUARY: Final = 2
 _LEAP_DAY: Final = 29
 

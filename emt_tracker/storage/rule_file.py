@@ -1,0 +1,209 @@
+"""One rule-pack file: its tables, read into a pack of the domain."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from emt_tracker.domain.courses import Category, Topic
+from emt_tracker.domain.errors import BadRulePack
+from emt_tracker.domain.hours import Hours
+from emt_tracker.domain.profiles import Level
+from emt_tracker.domain.rules import (
+    Fee,
+    MilestoneRule,
+    Retention,
+    RulePack,
+    Source,
+    Sourced,
+    Status,
+    SubtopicRule,
+    TopicRule,
+    YearDay,
+)
+from emt_tracker.storage.rule_schema import Table
+
+SCHEMA: Final = 1
+"""The version of the file's own shape."""
+
+_NEEDED_MILESTONES: Final = ("opens", "deadline", "signoff")
+_FURTHEST_OFFSET: Final = 10
+
+Expirations = tuple[date | None, date | None]
+
+
+def read_pack(path: Path) -> RulePack:
+    """Read and check one file.
+
+    Raises:
+        BadRulePack: naming the file and the key path of the first slip, or what does not add up.
+    """
+    table = Table(path.name, "", _toml(path))
+    if table.whole("schema") != SCHEMA:
+        raise table.fault("schema", f"must be {SCHEMA}")
+    if table.text("id") != path.stem:
+        raise table.fault("id", f"must be the name of the file, {path.stem}")
+    pack = _pack(table)
+    if f"-{pack.level}-" not in pack.id:
+        raise table.fault("level", f"must be the level in the id, {pack.id}")
+    table.close()
+    return pack
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as slip:  # not UTF-8, or not TOML
+        raise BadRulePack(f"{path.name}: file: is not TOML: {slip}.") from slip
+
+
+def _pack(table: Table) -> RulePack:
+    applies = table.sourced("applies", _expirations)
+    sources = _sources(table.table("sources"))
+    if applies.source not in sources:
+        raise table.fault("applies.source", f"source “{applies.source}” is not described")
+    return RulePack(
+        id=table.text("id"),
+        title=table.text("title"),
+        level=table.choice("level", Level),
+        model=table.text("model"),
+        issuer=table.text("issuer"),
+        status=table.choice("status", Status),
+        expires_from=applies.value[0],
+        expires_through=applies.value[1],
+        sources=sources,
+        categories=_categories(table.table("categories")),
+        topics=tuple(_topic(entry) for entry in table.tables("topics")),
+        pediatric=_pediatric(table),
+        milestones=_milestones(table),
+        **_terms(table),
+        fees=tuple(_fee(entry) for entry in table.tables("fees")),
+        notes=table.texts("notes"),
+    )
+
+
+def _expirations(table: Table) -> Expirations:
+    first = table.day("expires_from") if "expires_from" in table else None
+    last = table.day("expires_through") if "expires_through" in table else None
+    return first, last
+
+
+def _sources(table: Table) -> Mapping[str, Source]:
+    return {source_id: _source(source_id, entry) for source_id, entry in table.entries()}
+
+
+def _source(source_id: str, entry: Table) -> Source:
+    source = Source(
+        source_id,
+        entry.text("title"),
+        entry.text("publisher"),
+        entry.text("url"),
+        entry.text("published"),
+        entry.day("verified_on"),
+    )
+    entry.close()
+    return source
+
+
+def _categories(table: Table) -> Mapping[Category, Sourced[Hours]]:
+    categories = {category: table.sourced(category.value, _hours) for category in Category}
+    table.close()
+    return categories
+
+
+def _topic(entry: Table) -> TopicRule:
+    rule = TopicRule(
+        entry.choice("topic", Topic),
+        entry.text("name"),
+        entry.sourced("required", _hours),
+        tuple(_subtopics(entry)),
+    )
+    entry.close()
+    return rule
+
+
+def _subtopics(topic: Table) -> Iterator[SubtopicRule]:
+    seen: set[str] = set()
+    for entry in topic.tables("subtopics"):
+        rule = SubtopicRule(entry.text("key"), entry.text("name"), entry.hours("hours"))
+        if rule.key in seen:
+            raise entry.fault("key", f"“{rule.key}” stands twice")
+        seen.add(rule.key)
+        entry.close()
+        yield rule
+
+
+def _pediatric(table: Table) -> Sourced[Hours] | None:
+    if "pediatric" not in table:
+        return None
+    part = table.table("pediatric")
+    required = part.sourced("required", _hours)
+    part.close()
+    return required
+
+
+def _milestones(table: Table) -> tuple[MilestoneRule, ...]:
+    rules = tuple(_milestone(entry) for entry in table.tables("milestones"))
+    keys = [rule.key for rule in rules]
+    if len(set(keys)) != len(keys) or not set(keys).issuperset(_NEEDED_MILESTONES):
+        raise table.fault("milestones", f"must name each of {', '.join(_NEEDED_MILESTONES)} once")
+    return rules
+
+
+def _milestone(entry: Table) -> MilestoneRule:
+    rule = MilestoneRule(
+        entry.text("key"), entry.sourced("day", _year_day), entry.text("label"), entry.text("consequence")
+    )
+    entry.close()
+    return rule
+
+
+def _terms(table: Table) -> dict[str, Any]:
+    renewal, proof = table.table("renewal"), table.table("proof")
+    terms = {
+        "exam_opens": renewal.sourced("exam_opens", _year_day),
+        "lapse_years": renewal.sourced("lapse_years", _years),
+        "capce_number_years": proof.sourced("capce_number_years", _years),
+        "retention": Retention(proof.sourced("retention_years", _years)),
+    }
+    renewal.close()
+    proof.close()
+    return terms
+
+
+def _fee(entry: Table) -> Fee:
+    fee = Fee(
+        entry.text("key"),
+        entry.text("label"),
+        entry.sourced("amount", lambda table: _not_negative(table, "cents")),
+        entry.text("for_expirations"),
+    )
+    entry.close()
+    return fee
+
+
+def _hours(table: Table) -> Hours:
+    return table.hours("hours")
+
+
+def _years(table: Table) -> int:
+    return _not_negative(table, "years")
+
+
+def _not_negative(table: Table, key: str) -> int:
+    value = table.whole(key)
+    if value < 0:
+        raise table.fault(key, "must not be negative")
+    return value
+
+
+def _year_day(table: Table) -> YearDay:
+    month, day, offset = table.whole("month"), table.whole("day"), table.whole("year_offset")
+    if abs(offset) > _FURTHEST_OFFSET:
+        raise table.fault("year_offset", f"must lie within {_FURTHEST_OFFSET} years")
+    try:
+        return YearDay(month, day, offset)
+    except ValueError as slip:
+        raise table.fault("day", f"month {month} has no day {day} in every year") from slip
