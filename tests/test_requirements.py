@@ -27,7 +27,9 @@ def asked_for(*groups: str) -> list[Requirement]:
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
 def test_a_lock_names_no_place_on_the_network_or_on_a_disk(lock: Path):
     assert (
-        re.findall(r"^.*(?:://|--index|--find-links|--trusted|file:|@ ).*$", lock.read_text("utf-8"), re.M)
+        re.findall(
+            r"^.*(?:://|--index|--find-links|--trusted|file:|@ ).*$", lock.read_text("utf-8"), re.MULTILINE
+        )
         == []
     )
 
