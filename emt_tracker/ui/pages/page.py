@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from emt_tracker.ui.memory import Forgetful, Memory
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QAction, QImage
 
     from emt_tracker.services.bundle import Services
     from emt_tracker.ui.operations import Operations
@@ -50,6 +52,8 @@ class Page(QWidget):
         super().__init__()
         self.operations = operations
         self.compact = False
+        self.memory: Memory = Forgetful()
+        """Where columns, filters and the like are kept; the window sets it before the page goes live."""
         self._services: Services | None = None
         self._today: date | None = None
         self.cycle_id: str | None = None
@@ -102,13 +106,17 @@ class Page(QWidget):
     def search(self, words: str) -> None:
         """Show what matches the words of the search field."""
 
-    def take_files(self, paths: Sequence[Path]) -> bool:
+    def take_files(self, paths: Sequence[Path]) -> bool:  # noqa: ARG002 - for pages that do
         """Take files dropped or chosen while this page is in sight; False leaves them to the Courses page."""
         return False
 
-    def take_image(self, image: QImage) -> bool:
+    def take_image(self, image: QImage) -> bool:  # noqa: ARG002 - for pages that do
         """Take a pasted picture; False leaves it to the Courses page."""
         return False
+
+    def actions_for_menus(self) -> list[QAction]:
+        """What the page can do with what is selected; the window shows it in the Course menu."""
+        return []
 
     def toolbar_widgets(self) -> list[QWidget]:
         """What stands at the right of the title instead of search, *Add certificates…* and *Add course*."""

@@ -13,6 +13,7 @@ class DropVeil(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self._words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -20,7 +21,7 @@ class DropVeil(QWidget):
     def show_words(self, words: str) -> None:
         """Cover the window and say what a drop would do."""
         self._words = words
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.update()
