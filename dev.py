@@ -180,10 +180,9 @@ def environment(name: str) -> str:
         python = make_venv(VENV)
     elif fingerprint(name) in made_sure_of():
         return python
-    locked = lock_file(name)
-    count = locked.read_text("utf-8").count("==")
-    say(f"Installing {count} packages, each checked against its hash; the first time takes a minute")
-    install(python, "the packages", ["--require-hashes", "--only-binary", ":all:", "-r", str(locked)])
+    say("Installing what is locked, each package checked against its hash; the first time takes a minute")
+    locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(lock_file(name))]
+    install(python, "the locked packages", locked)
     install(python, "the program itself", ["--no-build-isolation", "--no-index", "-e", str(ROOT)])
     # The larger lock holds every line of the smaller one, so it serves both.
     STAMP.write_text("\n".join(sorted({fingerprint(name), fingerprint("run")})), "utf-8")

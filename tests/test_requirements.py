@@ -40,8 +40,8 @@ def test_every_locked_package_has_its_hashes(lock: Path):
     assert [entry for entry in entries if entry.strip() and "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize(("lock", "groups"), zip(LOCKS, [("build",), ("build", "dev")], strict=True))
-def test_a_lock_holds_what_the_project_asks_for(lock: Path, groups: tuple[str, ...]):
+@pytest.mark.parametrize(("lock", "groups"), [(LOCKS[0], ["build"]), (LOCKS[1], ["build", "dev"])])
+def test_a_lock_holds_what_the_project_asks_for(lock: Path, groups: list[str]):
     versions = locked(lock)
     missed = [
         str(wish)
