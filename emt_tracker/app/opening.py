@@ -41,6 +41,8 @@ def open_records(paths: DataPaths, *, create: bool) -> Opened:
     Raises:
         Fault: they are not there (and ``create`` is False), in use elsewhere, damaged, or of a newer program.
     """
+    if create:
+        paths.make()
     store = Store.open(paths.database, create=create, backups=paths.backups)
     paths.purge_scratch()
     reader = DocumentReader(paths.scratch)
@@ -55,7 +57,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         courses=Courses(store, standing),
         certificates=Certificates(store, reader, paths.scratch),
         cycles=Cycles(store, rulebook),
-        records=Records(store, rulebook, reader, standing, paths.scratch, __version__),
+        records=Records(store, standing, reader, paths.scratch, __version__),
         imports=Imports(store, rulebook),
         history=History(store),
         upkeep=Upkeep(store, paths.backups),

@@ -1,9 +1,10 @@
 """The care of the store itself: checks, and backups that were verified before they count."""
 
+from datetime import datetime
 from pathlib import Path
 
-from emt_tracker.storage.backups import BackupInfo, list_backups
-from emt_tracker.storage.problems import Problem
+from emt_tracker.storage.backups import BackupInfo, backup_path, backups_in
+from emt_tracker.storage.checking import Problem
 from emt_tracker.storage.store import Store
 
 
@@ -18,10 +19,11 @@ class Upkeep:
         """Every fault of the store, by name: structure, references, and each certificate's digest."""
         return self._store.check()
 
-    def back_up(self) -> BackupInfo:
-        """Write one self-contained backup and verify it before it counts."""
-        return self._store.backup(self._backups)
+    def back_up(self, now: datetime) -> BackupInfo:
+        """Write one backup, verified before it counts; ``now`` is the local time in its name."""
+        path = self._store.backup(backup_path(self._backups, now))
+        return next(backup for backup in self.backups() if backup.path == path)
 
     def backups(self) -> tuple[BackupInfo, ...]:
         """The backups at hand, the latest first."""
-        return list_backups(self._backups)
+        return backups_in(self._backups)
