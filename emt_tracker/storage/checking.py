@@ -1,0 +1,108 @@
+"""Checking the records whole: structure, links, every certificate, and memory against the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from emt_tracker.domain.errors import Unreadable
+from emt_tracker.storage.certificates import read_certificate
+from emt_tracker.storage.reading import read
+from emt_tracker.storage.snapshot import Snapshot
+
+
+class ProblemKind(StrEnum):
+    """What a check can find, gravest first."""
+
+    DAMAGED_FILE = "damaged_file"
+    BROKEN_LINK = "broken_link"
+    DAMAGED_CERTIFICATE = "damaged_certificate"
+    STALE_READING = "stale_reading"
+    NOT_HELD = "not_held"
+    UNATTACHED = "unattached"
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether something that was kept is no longer whole; the rest is only worth knowing."""
+        return self not in {ProblemKind.NOT_HELD, ProblemKind.UNATTACHED}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: ``subject`` is a course id, a digest or a table, ``message`` a sentence."""
+
+    kind: ProblemKind
+    subject: str
+    message: str
+
+
+def problems(connection: Connection, known: Snapshot) -> Iterator[Problem]:
+    """Everything that is wrong or worth knowing; ``known`` is what the program has in memory."""
+    yield from _structure(connection)
+    yield from _links(connection)
+    yield from _certificates(connection, known)
+    if not read(connection).shows_the_same(known):
+        yield Problem(
+            ProblemKind.STALE_READING,
+            "records",
+            "The file holds something else than the program shows. Close the program and start it again.",
+        )
+    yield from _attachments(known)
+
+
+def structure_of(connection: Connection) -> tuple[str, ...]:
+    """What SQLite's own check of the file reports; nothing when it is whole."""
+    answers = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return tuple(str(answer) for answer in answers if answer != "ok")
+
+
+def _structure(connection: Connection) -> Iterator[Problem]:
+    for answer in structure_of(connection):
+        yield Problem(
+            ProblemKind.DAMAGED_FILE,
+            "records",
+            f"The record file is damaged ({answer}). Keep a copy of it and go back to your latest backup.",
+        )
+
+
+def _links(connection: Connection) -> Iterator[Problem]:
+    for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        message = f"An entry of “{table}” belongs to a course that is not there."
+        yield Problem(ProblemKind.BROKEN_LINK, str(table), message)
+
+
+def _certificates(connection: Connection, known: Snapshot) -> Iterator[Problem]:
+    for sha256 in sorted(known.held):
+        try:
+            read_certificate(connection, sha256)
+        except Unreadable as fault:
+            yield Problem(ProblemKind.DAMAGED_CERTIFICATE, sha256, f"{_names(known, sha256)}: {fault}")
+
+
+def _attachments(known: Snapshot) -> Iterator[Problem]:
+    named = set()
+    for course_id, kept in known.kept.items():
+        for document in kept.course.documents:
+            named.add(document.sha256)
+            if document.sha256 not in known.held:
+                yield Problem(
+                    ProblemKind.NOT_HELD,
+                    course_id,
+                    f"“{document.name}” of “{kept.course.title}” is named here, but the file is not held.",
+                )
+    for sha256 in sorted(known.held - named):
+        yield Problem(
+            ProblemKind.UNATTACHED, sha256, f"A file is held that no course names ({sha256[:12]}…)."
+        )
+
+
+def _names(known: Snapshot, sha256: str) -> str:
+    """The courses that a damaged file belongs to, as the person knows them."""
+    titles = [
+        f"“{document.name}” of “{kept.course.title}”"
+        for kept in known.kept.values()
+        for document in kept.course.documents
+        if document.sha256 == sha256
+    ]
+    return ", ".join(titles) or "A file that no course names"

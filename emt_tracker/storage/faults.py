@@ -1,0 +1,128 @@
+"""What SQLite and the disk report, as sentences with a remedy: the one place where that is decided."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from emt_tracker.domain.errors import StoreInUse, StoreUnavailable
+
+Sentence = tuple[str, str]
+"""What happened and what to do."""
+
+_IN_USE: Final = (
+    "Another window or command of EMT Tracker is using your records.",
+    "Close it, then try again.",
+)
+_NO_ROOM: Final = (
+    "The disk that holds your records is full; nothing was changed.",
+    "Free some space, then try again.",
+)
+_READ_ONLY: Final = (
+    "Your records are in a place that cannot be written to, {path}; nothing was changed.",
+    "Make the file and its folder writable for you, or choose another data folder.",
+)
+_CANNOT_OPEN: Final = (
+    "Your records, {path}, could not be opened.",
+    "Check that the folder is there and that you may read and write it.",
+)
+_DISK_FAILS: Final = (
+    "The disk reported an error while your records were read or written; nothing was changed.",
+    "Check the disk and its cable, make a backup, then try again.",
+)
+_NOT_RECORDS: Final = (
+    "The file {path} is not a record file of EMT Tracker; it was left as it is.",
+    "Move it away, or choose another data folder.",
+)
+_DAMAGED: Final = (
+    "Your records, {path}, are damaged; nothing was changed.",
+    "Keep a copy of this file, then go back to your latest backup.",
+)
+_MOVED: Final = (
+    "The record file {path} was moved, deleted or replaced while it was open; nothing was changed.",
+    "Put the file back or close the program, then start it again.",
+)
+
+_BY_NAME: Final = {
+    "SQLITE_FULL": _NO_ROOM,
+    "SQLITE_READONLY_DBMOVED": _MOVED,
+    "SQLITE_READONLY": _READ_ONLY,
+    "SQLITE_PERM": _READ_ONLY,
+    "SQLITE_CANTOPEN": _CANNOT_OPEN,
+    "SQLITE_BUSY": _IN_USE,
+    "SQLITE_LOCKED": _IN_USE,
+    "SQLITE_PROTOCOL": _IN_USE,
+    "SQLITE_IOERR": _DISK_FAILS,
+    "SQLITE_NOTADB": _NOT_RECORDS,
+    "SQLITE_CORRUPT": _DAMAGED,
+}
+_BY_ERRNO: Final = {
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.EIO: _DISK_FAILS,
+}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the known faults of SQLite and the disk into sentences about the file at ``path``.
+
+    Raises:
+        StoreInUse: when another process holds it.
+        StoreUnavailable: when it cannot be read or written. Anything else is a bug and passes unchanged.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        _raise_known(error.orig, path, error)
+        raise
+    except sqlite3.Error as error:
+        _raise_known(error, path, error)
+        raise
+    except OSError as error:
+        raise _fault(_BY_ERRNO.get(error.errno or 0, _CANNOT_OPEN), path) from error
+
+
+def moved(path: Path) -> StoreUnavailable:
+    """The file was moved, deleted or replaced while it was open."""
+    return _fault(_MOVED, path)
+
+
+def damaged(path: Path) -> StoreUnavailable:
+    """The file cannot be what this program wrote."""
+    return _fault(_DAMAGED, path)
+
+
+def no_room(path: Path) -> StoreUnavailable:
+    """There is not enough room on the disk."""
+    return _fault(_NO_ROOM, path)
+
+
+def read_only(path: Path) -> StoreUnavailable:
+    """The file or its folder cannot be written to."""
+    return _fault(_READ_ONLY, path)
+
+
+def sqlite_name(error: BaseException | None) -> str:
+    """SQLite's own name of a fault, such as ``SQLITE_FULL``; empty where it has none."""
+    return str(getattr(error, "sqlite_errorname", ""))
+
+
+def _raise_known(reported: BaseException | None, path: Path, error: Exception) -> None:
+    name = sqlite_name(reported)
+    while name.count("_"):
+        if name in _BY_NAME:
+            raise _fault(_BY_NAME[name], path) from error
+        name = name.rpartition("_")[0]
+
+
+def _fault(sentence: Sentence, path: Path) -> StoreUnavailable:
+    kind = StoreInUse if sentence is _IN_USE else StoreUnavailable
+    return kind(sentence[0].format(path=path), sentence[1])

@@ -1,0 +1,119 @@
+"""Opening the record file: look before touching, refuse in words, upgrade only after a backup."""
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine
+
+from emt_tracker.domain.errors import NotFound, StoreUnavailable
+from emt_tracker.storage import faults
+from emt_tracker.storage.database import connect, make_private, require_sqlite
+from emt_tracker.storage.schema import HEAD, Stamp, make_records, read_stamp
+
+_SQLITE_HEADER: Final = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The newest revision that is known, and the folder of the scripts that lead to it."""
+
+    head: str
+    scripts: Path
+
+
+CURRENT: Final = Schema(HEAD, Path(__file__).with_name("migrations"))
+
+
+def open_records(path: Path, backups: Path, schema: Schema, *, create: bool) -> Engine:
+    """The record file, held by this process and at the newest schema. Nothing is written before it is known.
+
+    Raises:
+        NotFound: when there is no file and none is to be made.
+        StoreUnavailable: when it is not ours, damaged, newer, read-only or in use.
+    """
+    require_sqlite()
+    with faults.explained(path):
+        _require_file(path, create=create)
+        stamp = _stamp_of(path)
+        _require_ours(path, stamp, schema)
+        _require_writable(path)
+        make_private(path)
+    engine = connect(path)
+    if stamp.revision != schema.head:
+        _upgrade(engine, path, backups, schema, stamp.revision)
+    return engine
+
+
+def _upgrade(engine: Engine, path: Path, backups: Path, schema: Schema, found: str) -> None:
+    from emt_tracker.storage.upgrade import upgrade  # with the migration tool, so only when it is needed
+
+    try:
+        upgrade(engine, path, backups, schema, found)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _require_file(path: Path, *, create: bool) -> None:
+    if not path.exists():
+        if not create:
+            raise NotFound("There are no records yet.", "Begin with your profile, or import a portfolio.")
+        make_records(path)
+    if not path.is_file():
+        raise StoreUnavailable(f"{path} is not a file.", "Move it away, or choose another data folder.")
+    if path.stat().st_size == 0:
+        # What a failing disk or a sync client leaves; a new file is never empty (make_records).
+        raise StoreUnavailable(
+            f"Your records, {path}, are empty: what was in this file is gone.",
+            "Go back to your latest backup. If you never had records here, delete the file.",
+        )
+
+
+def _stamp_of(path: Path) -> Stamp:
+    try:
+        return read_stamp(path)
+    except sqlite3.DatabaseError as error:
+        if faults.sqlite_name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            raise _what_it_is(path) from error
+        raise
+
+
+def _what_it_is(path: Path) -> StoreUnavailable:
+    """Tell a damaged record file from something else entirely, by its first bytes."""
+    with path.open("rb") as file:
+        start = file.read(512)
+    if start.startswith(_SQLITE_HEADER):
+        pages, page_size = int.from_bytes(start[28:32]), int.from_bytes(start[16:18])
+        if path.stat().st_size < pages * page_size:
+            return StoreUnavailable(
+                f"Your records, {path}, are cut short: part of the file is missing.",
+                "Keep a copy of this file, then go back to your latest backup.",
+            )
+        return faults.damaged(path)
+    web_page = start.lstrip().lower().startswith((b"<!doctype", b"<html"))
+    return StoreUnavailable(
+        f"The file {path} is {'a web page, not' if web_page else 'not'} a record file of EMT Tracker.",
+        "It was left as it is. Move it away, or choose another data folder.",
+    )
+
+
+def _require_ours(path: Path, stamp: Stamp, schema: Schema) -> None:
+    if not stamp.is_ours:
+        raise StoreUnavailable(
+            f"The file {path} is a database of another program, not a record file of EMT Tracker.",
+            "It was left as it is. Move it away, or choose another data folder.",
+        )
+    if stamp.revision > schema.head:  # revisions are numbers of four digits
+        raise StoreUnavailable(
+            f"Your records are in format {stamp.revision}, made by a newer EMT Tracker; this one knows "
+            f"formats up to {schema.head}. Nothing was changed.",
+            "Install the newest EMT Tracker to open them.",
+        )
+
+
+def _require_writable(path: Path) -> None:
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise faults.read_only(path)

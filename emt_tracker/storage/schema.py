@@ -1,0 +1,98 @@
+"""Which schema a file has, and a new file with today's: without importing the migration tool.
+
+A new file is made from the typed rows and stamped; a test holds that the migrations lead to the same schema.
+"""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from emt_tracker.storage.database import APPLICATION_ID, BUSY_SECONDS, connect, sync, uri
+from emt_tracker.storage.faults import explained, sqlite_name
+
+HEAD: Final = "0001"
+"""The newest revision under ``migrations/versions``; a test holds them together."""
+
+_VERSION_TABLE: Final = (
+    "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n"
+    "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
+)
+
+_HAS_VERSION: Final = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'alembic_version'"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file says it is; ``revision`` is empty where it says nothing."""
+
+    application_id: int
+    revision: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this program made the file."""
+        return self.application_id == APPLICATION_ID and bool(self.revision)
+
+
+def read_stamp(path: Path) -> Stamp:
+    """What the file says it is, read without the right to write.
+
+    Where a crash left a journal, it is opened for writing: that is rolled back before anything can be read.
+    """
+    try:
+        return _stamp(path, "ro")
+    except sqlite3.OperationalError as error:
+        if not sqlite_name(error).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            raise
+        return _stamp(path, "rw")
+
+
+def make_records(path: Path) -> None:
+    """Make a record file with today's schema and nothing on it; whole or not at all, even when killed."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".new", dir=path.parent)
+    os.close(descriptor)
+    fresh = Path(name)
+    try:
+        engine = connect(fresh)
+        with explained(path), engine.begin() as connection:
+            _fill(connection)
+        engine.dispose()
+        _give_name(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+        fresh.with_name(f"{fresh.name}-journal").unlink(missing_ok=True)
+    sync(path.parent)
+
+
+def _fill(connection: Connection) -> None:
+    from emt_tracker.storage.tables import Row
+
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    Row.metadata.create_all(connection)
+    connection.exec_driver_sql(_VERSION_TABLE)
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+
+
+def _give_name(fresh: Path, path: Path) -> None:
+    """A link refuses to replace what another process made meanwhile; some file systems have only rename."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        return
+    except (OSError, NotImplementedError):
+        fresh.rename(path)
+
+
+def _stamp(path: Path, mode: str) -> Stamp:
+    with closing(sqlite3.connect(uri(path, mode), uri=True, timeout=BUSY_SECONDS)) as connection:
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        if not connection.execute(_HAS_VERSION).fetchone():
+            return Stamp(application_id, "")
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return Stamp(application_id, str(row[0]) if row else "")

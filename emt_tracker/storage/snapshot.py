@@ -1,0 +1,101 @@
+"""Everything but the certificate bytes, as frozen values in memory: what every read is answered from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from emt_tracker.domain.changes import Changes, Edit, Kept
+from emt_tracker.domain.courses import Course
+from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.errors import Conflict
+from emt_tracker.domain.portfolio import Portfolio
+from emt_tracker.domain.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The records at one moment.
+
+    ``kept`` holds courses and Trash by id in the order of entry. ``places`` also remembers where courses
+    stood that were removed since the start, so that undoing it puts them back in their place.
+    """
+
+    profile: Profile | None = None
+    cycles: tuple[Cycle, ...] = ()
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
+
+    @property
+    def portfolio(self) -> Portfolio | None:
+        """What is on the records; None before there is a person."""
+        if self.profile is None:
+            return None
+        return Portfolio(self.profile, self.cycles, self._courses())
+
+    @property
+    def trash(self) -> tuple[Kept, ...]:
+        """What is in the Trash, in the order of entry."""
+        return tuple(kept for kept in self.kept.values() if kept.trashed_on is not None)
+
+    def shows_the_same(self, other: "Snapshot") -> bool:
+        """Whether both say the same of everything, the order of courses too."""
+        mine = (self.profile, self.cycles, list(self.kept.items()), self.held)
+        return mine == (other.profile, other.cycles, list(other.kept.items()), other.held)
+
+    def check(self, changes: Changes) -> None:
+        """Hold what the changes were made from against what is kept.
+
+        Raises:
+            Conflict: when a ``before`` is not what is kept now.
+        """
+        for course_id, edit in changes.courses.items():
+            if self.kept.get(course_id) != edit.before:
+                raise Conflict(f"{_name_of(edit)} has changed meanwhile.", "Look at it and try again.")
+        if changes.profile is not None and changes.profile.before != self.profile:
+            raise Conflict("The profile has changed meanwhile.", "Look at it and try again.")
+        if changes.cycles is not None and (changes.cycles.before or ()) != self.cycles:
+            raise Conflict("The cycles have changed meanwhile.", "Look at them and try again.")
+
+    def after(self, changes: Changes, digests: Iterable[str]) -> "Snapshot":
+        """The records once these changes are made; the values that did not change are shared."""
+        places = self._places_with(changes)
+        return replace(
+            self,
+            profile=self.profile if changes.profile is None else changes.profile.after,
+            cycles=self.cycles if changes.cycles is None else changes.cycles.after or (),
+            kept=self._kept_after(changes, places),
+            places=places,
+            held=self.held.union(digests),
+        )
+
+    def holding(self, digests: Iterable[str]) -> "Snapshot":
+        """The same records with exactly these files held."""
+        return replace(self, held=frozenset(digests))
+
+    def _courses(self) -> tuple[Course, ...]:
+        return tuple(kept.course for kept in self.kept.values() if kept.trashed_on is None)
+
+    def _places_with(self, changes: Changes) -> Mapping[str, int]:
+        new = [course_id for course_id in changes.courses if course_id not in self.places]
+        if not new:
+            return self.places
+        free = max(self.places.values(), default=-1) + 1
+        return {**self.places, **{course_id: free + index for index, course_id in enumerate(new)}}
+
+    def _kept_after(self, changes: Changes, places: Mapping[str, int]) -> Mapping[str, Kept]:
+        if not changes.courses:
+            return self.kept
+        kept = dict(self.kept)
+        for course_id, edit in changes.courses.items():
+            if edit.after is None:
+                kept.pop(course_id, None)
+            else:
+                kept[course_id] = edit.after
+        if len(kept) > len(self.kept):  # only what is new can stand out of order
+            kept = dict(sorted(kept.items(), key=lambda item: places[item[0]]))
+        return kept
+
+
+def _name_of(edit: Edit[Kept]) -> str:
+    kept = edit.before or edit.after
+    return f"The course “{kept.course.title}”" if kept else "A course"

@@ -1,0 +1,105 @@
+"""An older record file to today's schema: checked, backed up, and then changed in one transaction.
+
+The only place that imports Alembic; it is reached only when a file is older than the program. Whatever fails,
+the file is as it was, and the copy made before stays.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Connection, Engine
+
+from emt_tracker.domain.errors import StoreUnavailable
+from emt_tracker.storage import backups, faults
+from emt_tracker.storage.checking import structure_of
+
+if TYPE_CHECKING:
+    from emt_tracker.storage.opening import Schema
+
+_UNCHANGED: Final = (
+    "Nothing was changed. Keep using the version of EMT Tracker that you had, and report this."
+)
+
+
+def upgrade(engine: Engine, path: Path, folder: Path, schema: "Schema", found: str) -> None:
+    """Bring the file from revision ``found`` to ``schema.head``, after a verified copy into ``folder``.
+
+    Raises:
+        StoreUnavailable: when the file is damaged, the copy cannot be made, or a step fails.
+    """
+    with faults.explained(path), engine.begin() as connection:
+        if structure_of(connection):
+            raise faults.damaged(path)
+    _copy_first(engine, path, folder, found)
+    with faults.explained(path), _without_foreign_keys(engine), engine.begin() as connection:
+        before = _what_is_kept(connection)
+        _run_steps(connection, schema)
+        _require_whole(connection, before)
+
+
+def _copy_first(engine: Engine, path: Path, folder: Path, found: str) -> None:
+    """Named by the file's own last change: an upgrade that fails again finds the copy that it made before."""
+    changed_at = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006  (local time, as people read it)
+    copy = folder / backups.backup_name(changed_at, f"before-upgrade-{found}")
+    if not (copy.exists() and backups.is_intact(copy)):
+        copy.unlink(missing_ok=True)
+        backups.back_up(engine, path, copy)
+
+
+@contextmanager
+def _without_foreign_keys(engine: Engine) -> Iterator[None]:
+    """A table that is rebuilt is dropped for a moment: with the keys on, that would delete all its children.
+
+    SQLite ignores this pragma within a transaction, so it stands around it.
+    """
+    _pragma(engine, "foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        _pragma(engine, "foreign_keys=ON")
+
+
+def _pragma(engine: Engine, setting: str) -> None:
+    lent = engine.raw_connection()
+    try:
+        connection = lent.driver_connection
+        assert isinstance(connection, sqlite3.Connection)  # noqa: S101  (the only driver)
+        connection.execute(f"PRAGMA {setting}")
+    finally:
+        lent.close()
+
+
+def _run_steps(connection: Connection, schema: "Schema") -> None:
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy.exc import SQLAlchemyError
+
+    config = Config()
+    config.set_main_option("script_location", str(schema.scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, schema.head)
+    except SQLAlchemyError as error:
+        if faults.sqlite_name(getattr(error, "orig", None)) not in {"", "SQLITE_ERROR", "SQLITE_CONSTRAINT"}:
+            raise  # the disk's fault: explained by the caller
+        raise StoreUnavailable("Your records could not be brought to the new format.", _UNCHANGED) from error
+
+
+def _what_is_kept(connection: Connection) -> dict[str, int]:
+    """What no step may lose: how many of each, and the hundredths of hours in all."""
+    kept = {}
+    for table in ("cycle", "course", "allocation", "document", "certificate"):
+        kept[table] = connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()  # noqa: S608
+    for table, column in (("course", "hours_approved"), ("allocation", "hours")):
+        hours = connection.exec_driver_sql(f"SELECT {column} FROM {table}").scalars()  # noqa: S608
+        kept[f"{table}.{column}"] = sum(hours)
+    return kept
+
+
+def _require_whole(connection: Connection, before: dict[str, int]) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() or _what_is_kept(connection) != before:
+        raise StoreUnavailable("The new format would not have held all of your records.", _UNCHANGED)
