@@ -1,7 +1,9 @@
 """The person and their recertification cycles."""
 
+from datetime import date
+
 from emt_tracker.domain.changes import Changes, Edit
-from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.cycles import Cycle, current_cycle
 from emt_tracker.domain.errors import NotFound
 from emt_tracker.domain.profiles import Profile
 from emt_tracker.domain.rules import RulePack
@@ -20,6 +22,23 @@ class Cycles:
     def has_begun(self) -> bool:
         """Whether the first questions were answered."""
         return not self._store.is_empty
+
+    @property
+    def profile(self) -> Profile:
+        """Whose records these are."""
+        return self._store.portfolio().profile
+
+    @property
+    def all(self) -> tuple[Cycle, ...]:
+        """Every cycle, in the order entered."""
+        return self._store.portfolio().cycles
+
+    def shown(self, as_of: date, cycle_id: str | None = None) -> Cycle | None:
+        """The cycle of that id, else the one that ``as_of`` belongs to; None where there is none."""
+        for cycle in self.all:
+            if cycle.id == cycle_id:
+                return cycle
+        return current_cycle(self.all, as_of)
 
     def begin(self, profile: Profile, cycle: Cycle | None = None) -> Changes:
         """Answer the first questions: the records now belong to somebody."""

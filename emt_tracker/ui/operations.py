@@ -17,6 +17,7 @@ from emt_tracker.domain.errors import Cancelled, Fault
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future, ThreadPoolExecutor
+    from datetime import datetime
 
     from emt_tracker.domain.changes import Changes
     from emt_tracker.services.history import History
@@ -67,17 +68,22 @@ class _Task(NamedTuple):
 class Operations(QObject):
     """Runs work on the lane and tells what came of it.
 
-    ``changed`` tells every page what a command changed, ``failed`` a fault nobody else took, ``stepped``
-    what is going on (a ``Step``, or None when all is done).
+    ``changed`` tells every page what a command changed, ``noticed`` a sentence to show with *Undo*,
+    ``failed`` a fault nobody else took, ``stepped`` what is going on (a ``Step``, or None when all is done).
     """
 
     changed = Signal(object)
+    noticed = Signal(str)
+    backups_changed = Signal()
+    """A backup was written: whoever shows backups looks again."""
     failed = Signal(object)
     stepped = Signal(object)
     _finished = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.now = now
+        """The local time, for names of backups; given by whoever opened the window."""
         self._lane: ThreadPoolExecutor | None = None
         self._history: History | None = None
         self._jobs: list[Job[Any]] = []
@@ -127,9 +133,13 @@ class Operations(QObject):
         *,
         done: Callable[[Changes], None] | None = None,
         failed: Callable[[Fault], None] | None = None,
+        notice: str = "",
     ) -> None:
-        """Run something that changes the records: it can be undone, and every page is told."""
-        self.run(work, done=_Command(self, done), label="Saving", failed=failed)
+        """Run something that changes the records: it can be undone, and every page is told.
+
+        ``notice`` is shown with *Undo* once it is done (“Stroke Update is in the Trash”).
+        """
+        self.run(work, done=_Command(self, done, notice), label="Saving", failed=failed)
 
     def undo(self) -> None:
         """Take back the last command."""
@@ -221,13 +231,16 @@ class _Post:
 class _Command:
     """What follows a command that went well: kept for undo, told to all, then to who asked."""
 
-    def __init__(self, operations: Operations, done: Callable[[Changes], None] | None) -> None:
+    def __init__(self, operations: Operations, done: Callable[[Changes], None] | None, notice: str) -> None:
         self._operations = operations
         self._done = done
+        self._notice = notice
 
     def __call__(self, changes: Changes) -> None:
         self._operations.note(changes)
         self._operations.broadcast(changes)
+        if self._notice and changes:
+            self._operations.noticed.emit(self._notice)
         if self._done is not None and _is_alive(self._done):
             self._done(changes)
 

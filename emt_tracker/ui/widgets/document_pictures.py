@@ -1,0 +1,96 @@
+"""Pages of certificates as pictures: drawn by the worker beside the window, kept for the next look."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from emt_tracker.domain.errors import Fault
+    from emt_tracker.services.certificates import Certificates
+    from emt_tracker.ui.operations import Operations
+
+_MOST_KEPT: Final = 24
+
+
+class Wish(NamedTuple):
+    """One page (from 0) of a document, so many device pixels wide."""
+
+    sha256: str
+    page: int
+    width: int
+
+
+class Picture(NamedTuple):
+    """The drawn page, and how many pages the document has."""
+
+    wish: Wish
+    image: QImage
+    page_count: int
+
+
+class Pictures(QObject):
+    """Draws what is wished for on the worker lane; what was drawn lately is there at once."""
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self._operations = operations
+        self._certificates: Certificates | None = None
+        self._kept: OrderedDict[Wish, Picture] = OrderedDict()
+        self._page_counts: dict[str, int] = {}
+
+    def go_live(self, certificates: Certificates) -> None:
+        """Draw from these records from now on."""
+        self._certificates = certificates
+        self._kept.clear()
+
+    def kept(self, wish: Wish) -> Picture | None:
+        """A picture that was drawn before."""
+        if wish in self._kept:
+            self._kept.move_to_end(wish)
+        return self._kept.get(wish)
+
+    def draw(self, wish: Wish, done: Callable[[Picture], None], failed: Callable[[Fault], None]) -> None:
+        """Draw a page; ``failed`` is told why it cannot be shown."""
+        if self._certificates is not None:
+            work = _Drawing(self._certificates, wish, self._page_counts)
+            self._operations.run(work, done=_Keeping(self, done), failed=failed, label="Reading a certificate")
+
+    def keep(self, picture: Picture) -> None:
+        """Remember a picture and forget the one not looked at for longest."""
+        self._kept[picture.wish] = picture
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+
+
+class _Drawing:
+    """Runs on the worker's thread: an image may be made there, a pixmap may not."""
+
+    def __init__(self, certificates: Certificates, wish: Wish, page_counts: dict[str, int]) -> None:
+        self._certificates = certificates
+        self._wish = wish
+        self._page_counts = page_counts
+
+    def __call__(self) -> Picture:
+        wish = self._wish
+        drawn = self._certificates.render(wish.sha256, wish.page, wish.width)
+        image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888)
+        if wish.sha256 not in self._page_counts:
+            self._page_counts[wish.sha256] = self._certificates.describe(wish.sha256).page_count
+        return Picture(wish, image.copy(), self._page_counts[wish.sha256])  # a copy owns its bytes
+
+
+class _Keeping:
+    def __init__(self, pictures: Pictures, done: Callable[[Picture], None]) -> None:
+        self._pictures = pictures
+        self._done = done
+        self.__self__ = getattr(done, "__self__", None)  # so that nothing is told to a widget that is gone
+
+    def __call__(self, picture: Picture) -> None:
+        self._pictures.keep(picture)
+        self._done(picture)
