@@ -7,6 +7,8 @@ from emt_tracker.storage.backups import BackupInfo, backup_path, backups_in
 from emt_tracker.storage.checking import Problem
 from emt_tracker.storage.store import Store
 
+__all__ = ["BackupInfo", "Problem", "Upkeep"]
+
 
 class Upkeep:
     """Looks after the one file that holds everything."""

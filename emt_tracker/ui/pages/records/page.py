@@ -1,0 +1,167 @@
+"""Records: what is kept and until when, what is still missing, and the ways out of the program."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QAction
+
+from emt_tracker.domain.errors import Fault, NotFound
+from emt_tracker.ui.dialogs.message import show_fault
+from emt_tracker.ui.models.ledger_delegate import INSET
+from emt_tracker.ui.pages.page import Destination, Page
+from emt_tracker.ui.pages.records.ledger import LedgerSection
+from emt_tracker.ui.pages.records.missing import MissingSection
+from emt_tracker.ui.pages.records.side import BackupSection, ExportSection
+from emt_tracker.ui.widgets.buttons import Button
+from emt_tracker.ui.widgets.layouts import Scroll, column, holding, row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from emt_tracker.services.bundle import Services
+    from emt_tracker.services.upkeep import BackupInfo
+    from emt_tracker.ui.operations import Operations
+
+_SIDE_WIDTH = 332
+_SIDE_WIDTH_COMPACT = 288
+_GAP = 56
+_GAP_COMPACT = 32
+_MARGIN = 32
+_MARGIN_COMPACT = 24
+
+
+class RecordsPage(Page):
+    """The ledger at the left; exports and backups at the right."""
+
+    key = "records"
+    title = "Records"
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__(operations)
+        self.ledger = LedgerSection()
+        self.missing = MissingSection()
+        self.exports = ExportSection()
+        self.backups = BackupSection()
+        self.export_button = Button("Export audit record", "primary", "download")
+        self._portfolio_action = QAction("Export &Everything Recorded…", self)
+        self._build()
+        self._connect()
+        self._set_available(cycle=False)
+
+    def _build(self) -> None:
+        left = holding(
+            column(self.ledger, 24, row(self.missing, margins=(INSET, 0, INSET, 0)), None, spacing=0)
+        )
+        self._side = holding(column(self.exports, 22, self.backups, None, spacing=0))
+        self._columns = row((left, 1), self._side, spacing=0)
+        scroll = Scroll(holding(self._columns))
+        self.setLayout(column(scroll, spacing=0))
+        self.set_compact(compact=False)
+
+    def _connect(self) -> None:
+        self.ledger.courses_asked.connect(self._ask_for_courses)
+        self.missing.courses_asked.connect(self._ask_for_courses)
+        self.missing.attach_asked.connect(self._ask_to_attach)
+        self.exports.record_asked.connect(self.export_record)
+        self.exports.portfolio_asked.connect(self.export_portfolio)
+        self.backups.backup_asked.connect(self.back_up)
+        self.export_button.clicked.connect(self.export_record)
+        self._portfolio_action.triggered.connect(self.export_portfolio)
+
+    def toolbar_widgets(self) -> list[QWidget]:
+        """The one primary button of the page."""
+        return [self.export_button]
+
+    def actions_for_menus(self) -> list[QAction]:
+        """The way out that the File menu does not have; the record and the backup stand there."""
+        return [self._portfolio_action]
+
+    def arrive(self, destination: Destination) -> None:
+        """Begin what was chosen in a menu: ``export``, ``portfolio`` or ``backup``."""
+        begin = {"export": self.export_record, "portfolio": self.export_portfolio, "backup": self.back_up}
+        if self.is_live and destination.about in begin:
+            begin[destination.about]()
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - as declared by Page
+        """Give the ledger the room that a narrow window leaves."""
+        super().set_compact(compact)
+        margin = _MARGIN_COMPACT if compact else _MARGIN
+        self._columns.setContentsMargins(margin - INSET, 4, margin, 24)
+        self._columns.setSpacing((_GAP_COMPACT if compact else _GAP) - INSET)
+        self._side.setFixedWidth(_SIDE_WIDTH_COMPACT if compact else _SIDE_WIDTH)
+
+    def go_live(self, services: Services) -> None:
+        """Exports and backups work from now on."""
+        super().go_live(services)
+        self._set_available(cycle=True)
+
+    def reload(self) -> None:
+        """Read the ledger and the backups; both are small."""
+        try:
+            ledger = self.services.records.ledger(self.today, self.cycle_id)
+        except NotFound:
+            self._set_available(cycle=False)
+        else:
+            self._set_available(cycle=True)
+            self.ledger.show_ledger(ledger, self.today)
+            self.missing.show_courses(ledger.missing)
+        self._show_backups(self.services.upkeep.backups())
+
+    def _set_available(self, *, cycle: bool) -> None:
+        self.export_button.setEnabled(self.is_live and cycle)
+        self._portfolio_action.setEnabled(self.is_live)
+        self.backups.button.setEnabled(self.is_live)
+        self.exports.set_available(record=self.is_live and cycle, portfolio=self.is_live)
+
+    def _show_backups(self, backups: tuple[BackupInfo, ...]) -> None:
+        self.backups.show_backups(backups, self.today)
+
+    def _ask_for_courses(self, ids: tuple[str, ...], words: str) -> None:
+        self.go_to.emit(Destination("courses", about=words, courses=ids))
+
+    def _ask_to_attach(self, course_id: str) -> None:
+        self.go_to.emit(Destination("courses", about="attach", courses=(course_id,)))
+
+    def export_record(self) -> None:
+        """Ask what to export, and write it."""
+        from emt_tracker.ui.dialogs.export_record import ExportRecord
+
+        dialog = ExportRecord(self, self.operations, self.services, self.today, self.cycle_id)
+        dialog.open()
+
+    def export_portfolio(self) -> None:
+        """Ask for a file name, then write everything recorded as JSON."""
+        from PySide6.QtWidgets import QFileDialog
+
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, "Export everything recorded", home, "Portfolio (*.json)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.selectFile(f"EMT Tracker {self.today.isoformat()}.json")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.write_portfolio)
+        dialog.open()
+
+    def write_portfolio(self, name: str) -> None:
+        """Write everything recorded to a file."""
+        to = Path(name)
+        work = partial(self.services.imports.export, to)
+        self.operations.run(work, label=f"Writing {to.name}", failed=self._show_fault)
+
+    def back_up(self) -> None:
+        """Write a backup, verify it, and show it in the list."""
+        self.backups.button.setEnabled(False)
+        work = partial(self.services.upkeep.back_up, self.operations.now())
+        self.operations.run(work, done=self._backed_up, label="Backing up", failed=self._show_fault)
+
+    def _backed_up(self, _backup: BackupInfo) -> None:
+        self.backups.button.setEnabled(True)
+        self._show_backups(self.services.upkeep.backups())
+
+    def _show_fault(self, fault: Fault) -> None:
+        self.backups.button.setEnabled(True)
+        show_fault(self, fault)
