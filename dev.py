@@ -267,7 +267,8 @@ def install_qt_packages(complaint: str, packages: list[str]) -> None:
         raise Trouble(f"Qt needs a system library that is not here: {complaint}")
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
-        raise Trouble("Qt needs system libraries. Install them and try again:\n  sudo " + " ".join(command))
+        words = f"sudo apt-get update && sudo {' '.join(command)}"
+        raise Trouble(f"Qt needs system libraries that are not here. Install them and try again:\n  {words}")
     say("Installing Qt's system libraries: " + " ".join(packages))
     for step in (["apt-get", "update"], command):
         done = listen(step, DEBIAN_FRONTEND="noninteractive")

@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# Proves the README's two commands on a bare Debian 12: only python3 and python3-venv are added to the smallest system.
+# Proves the README's two commands on a bare Debian: only python3 and python3-venv are added to the smallest system.
 #
-#   sudo packaging/check_debian.sh [FOLDER]     FOLDER keeps the system for the next time; without it all is removed
+#   sudo packaging/check_debian.sh [FOLDER [RELEASE]]
+#
+# RELEASE is bookworm (Debian 12, Python 3.11) unless it is told, for example trixie (Debian 13, Python 3.13).
+# FOLDER keeps the system for the next time; without it everything is removed in the end.
 #
 # What is committed is what is tried. This machine's Debian mirror, proxy, certificates and pip configuration are
 # passed on, whatever they are.
 set -euo pipefail
 
-release=bookworm
+release=${2:-bookworm}
 project=$(cd "$(dirname "$0")/.." && pwd)
 
 main() {
@@ -20,22 +23,23 @@ main() {
         folder=$(mktemp -d)
         trap 'rm -rf --one-file-system "$folder"' EXIT
     fi
-    system=$folder/system
-    [ -d "$folder/bare" ] || build "$folder/bare"
+    system=$folder/$release
+    [ -d "$system-bare" ] || build "$system-bare"
     rm -rf --one-file-system "$system"
-    cp -a "$folder/bare" "$system"
+    cp -a "$system-bare" "$system"
     pass_on_settings
     git clone --quiet "$project" "$system/root/emt-tracker"
-    tell "a bare Debian, $(size)"
+    tell "bare Debian $release, $(size)"
     try run
     show_demo
     try test
-    tell "PASS: both commands work on a bare Debian"
+    tell "PASS: both commands work on bare Debian $release"
 }
 
 build() {
-    local mirror
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $release" "Created-By: Packages" | sort -u | head -n 1)
+    local here mirror
+    here=$(. /etc/os-release && printf %s "$VERSION_CODENAME")
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' "Codename: $here" "Created-By: Packages" | sort -u | head -n 1)
     tell "building Debian $release"
     debootstrap --variant=minbase --include=python3,python3-venv,ca-certificates \
         "$release" "$1.unfinished" ${mirror:+"$mirror"} >"$folder/debootstrap.log" ||
