@@ -168,6 +168,7 @@ def course_values(kept: Kept, position: int) -> Values:
     }
 
 
+@lru_cache(maxsize=8192)  # ten thousand courses repeat a few hundred different allocations
 def allocation_from(
     category: str, topic: str | None, hours: int, pediatric_hours: int, subtopics: tuple[str, ...]
 ) -> Allocation:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
+from emt_tracker.domain.courses import Course
 from emt_tracker.domain.errors import NotFound, StoreUnavailable
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.storage import backups, faults, reading, writing
@@ -92,15 +93,11 @@ class Store:
         """The courses in the Trash, in the order in which they were entered."""
         return self._snapshot.trash
 
-    def kept(self, course_id: str) -> Kept | None:
-        """One course as it is kept now, on the records or in the Trash: the ``before`` of its next edit."""
-        return self._snapshot.kept.get(course_id)
-
     def course(self, course_id: str) -> Course:
         """One course on the records.
 
         Raises:
-            NotFound: when there is none of that id, or it is in the Trash.
+            NotFound: when there is none of this id, or it is in the Trash.
         """
         kept = self._snapshot.kept.get(course_id)
         if kept is None or kept.trashed_on is not None:
