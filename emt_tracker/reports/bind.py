@@ -1,0 +1,118 @@
+"""Putting the pages of the exhibits into the drawn record: each a form on its page, beneath the frame.
+
+A form holds a page's content and resources alone: scripts, actions, links and attachments of the original
+stay behind. Streams are copied as they are, one at a time, when the file is written.
+"""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import pikepdf
+
+from emt_tracker.domain.errors import Cancelled, Unreadable
+from emt_tracker.reports.content import Exhibit
+from emt_tracker.reports.exhibits import Placement
+
+_BUFFER: Final = 1 << 16
+_VERSION: Final = "1.7"
+
+Advance = Callable[[int, int], None]
+
+
+class _Reopened(io.RawIOBase):
+    """A file that is open only while it is read: many exhibits must not hold as many descriptors."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._size = path.stat().st_size
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        self._at = start + offset
+        return self._at
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # the stub's buffer is wider
+        with self._path.open("rb", buffering=0) as file:
+            file.seek(self._at)
+            count = file.readinto(buffer)
+        self._at += count
+        return count
+
+
+def bind(
+    drawn: BinaryIO,
+    placements: Iterable[Placement],
+    record_date: date,
+    out: BinaryIO,
+    advance: Advance,
+    cancelled: Callable[[], bool],
+) -> None:
+    """Write the drawn record with its exhibits to ``out``. ``advance`` is told parts done of parts in all.
+
+    Raises:
+        Unreadable: when a prepared exhibit cannot be read back.
+        Cancelled: when ``cancelled`` says so; ``out`` is then worth nothing.
+    """
+    groups = [(exhibit, list(pages)) for exhibit, pages in _by_exhibit(placements)]
+    with ExitStack() as open_files:
+        record = open_files.enter_context(pikepdf.open(drawn))
+        for done, (exhibit, pages) in enumerate(groups, 1):
+            if cancelled():
+                raise Cancelled("The record was not written.")
+            _place(record, exhibit, pages, open_files)
+            advance(done, len(groups))
+        _date(record, record_date)
+        record.save(
+            out,
+            min_version=_VERSION,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            deterministic_id=True,
+        )
+
+
+def _by_exhibit(placements: Iterable[Placement]) -> Iterator[tuple[Exhibit, Iterator[Placement]]]:
+    return groupby(placements, key=lambda placement: placement.exhibit)
+
+
+def _place(record: pikepdf.Pdf, exhibit: Exhibit, pages: list[Placement], open_files: ExitStack) -> None:
+    assert exhibit.prepared is not None  # noqa: S101  (only shown exhibits are placed)
+    try:
+        stream = open_files.enter_context(io.BufferedReader(_Reopened(exhibit.prepared), _BUFFER))
+        source = open_files.enter_context(pikepdf.open(stream))
+        for placement in pages:
+            _place_page(record, source, placement)
+    except (OSError, pikepdf.PdfError) as fault:
+        message = f"The pages of exhibit {exhibit.number}, “{exhibit.file_name}”, could not be bound in."
+        raise Unreadable(message, "Try again; the certificate itself is kept unchanged.") from fault
+
+
+def _place_page(record: pikepdf.Pdf, source: pikepdf.Pdf, placement: Placement) -> None:
+    form = record.copy_foreign(source.pages[placement.exhibit_page].as_form_xobject())
+    page = record.pages[placement.record_page]
+    name = page.add_resource(form, pikepdf.Name.XObject)
+    scale = placement.scale
+    drawing = f"q {scale:.5f} 0 0 {scale:.5f} {placement.x:.3f} {placement.y:.3f} cm {name} Do Q\n"
+    page.contents_add(drawing.encode("ascii"), prepend=True)
+
+
+def _date(record: pikepdf.Pdf, record_date: date) -> None:
+    """The record date is the only date of the file: the clock would make every export another one."""
+    stamp = f"D:{record_date:%Y%m%d}000000Z"
+    record.docinfo[pikepdf.Name.CreationDate] = stamp
+    record.docinfo[pikepdf.Name.ModDate] = stamp

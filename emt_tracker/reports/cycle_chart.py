@@ -1,0 +1,173 @@
+"""The cycle over time: milestones as poles, credited hours as steps, every course as a mark in its lane."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from reportlab.pdfgen.canvas import Canvas
+
+from emt_tracker.domain.courses import Category
+from emt_tracker.domain.hours import Hours
+from emt_tracker.domain.progress import Progress
+from emt_tracker.domain.timeline import Milestone, Timeline
+from emt_tracker.reports.dates import MONTHS, in_words
+from emt_tracker.reports.lettering import draw_text, width_of
+from emt_tracker.reports.strokes import draw_line, draw_mark, draw_rule
+from emt_tracker.reports.theme import HAIR, INK, LEFT, MID, RIGHT, RUBRIC, SECOND, Type
+
+HEIGHT: Final = 144
+_LANES: Final = 27
+_FLAGS: Final = 40
+_AXIS: Final = Type("Sans", 7.2, color=SECOND)
+_FLAG: Final = Type("Sans", 7.4, color=SECOND)
+_HARD: Final = Type("Sans-Semibold", 7.4)
+_TICK: Final = Type("Sans", 6.8, color=SECOND)
+_YEAR: Final = Type("Sans-Semibold", 6.8)
+_LANE: Final = Type("Sans-Semibold", 6.8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where days and hours lie on the page."""
+
+    starts_on: date
+    ends_on: date
+    required: Hours
+    last: date
+    base: float
+    ceiling: float
+
+    left: float = LEFT + 26
+
+    def x(self, day: date) -> float:
+        """Days beyond either end stay at that end."""
+        share = (day - self.starts_on).days / max(1, (self.last - self.starts_on).days)
+        return self.left + (RIGHT - self.left) * min(1.0, max(0.0, share))
+
+    def y(self, hours: Hours) -> float:
+        """Hours from the base line up."""
+        share = hours.hundredths / self.required.hundredths if self.required else 0
+        return self.base + (self.ceiling - self.base) * min(1.0, share)
+
+
+def draw_cycle(pen: Canvas, progress: Progress, timeline: Timeline, top: float) -> float:
+    """Draw the chart below ``top``; returns the y beneath it."""
+    last = max([timeline.ends_on, *(stone.day for stone in timeline.milestones)])
+    plot = _Plot(
+        timeline.starts_on,
+        timeline.ends_on,
+        progress.total.required,
+        last,
+        base=top - HEIGHT + _LANES + 11,
+        ceiling=top - _FLAGS,
+    )
+    _draw_frame(pen, plot)
+    _draw_calendar(pen, plot)
+    _draw_flags(pen, plot, timeline.milestones)
+    _draw_steps(pen, plot, progress, timeline)
+    _draw_lanes(pen, plot, progress)
+    return plot.base - _LANES - 11
+
+
+def _draw_frame(pen: Canvas, plot: _Plot) -> None:
+    end = plot.x(plot.ends_on)
+    for hours in (Hours(0), Hours(plot.required.hundredths // 2), plot.required):
+        y = plot.y(hours)
+        draw_rule(pen, plot.left, y, end, 0.35 if hours else 0.7, HAIR if hours else INK)
+        draw_text(pen, plot.left - 5, y - 2.5, hours.short or "0", _AXIS, "right")
+    draw_text(pen, LEFT, plot.ceiling + 5.5, "hours", _AXIS)
+    draw_line(pen, (plot.left, plot.base), (end, plot.ceiling), 0.5, MID, (0.5, 2.2))
+
+
+def _draw_calendar(pen: Canvas, plot: _Plot) -> None:
+    """A tick a quarter, the year at January; month names only where they have room."""
+    days = list(_quarters(plot.starts_on, plot.ends_on))
+    step = plot.x(days[1]) - plot.x(days[0]) if len(days) > 1 else RIGHT
+    for day in days:
+        x, january = plot.x(day), day.month == 1
+        draw_line(pen, (x, plot.base), (x, plot.base - (5 if january else 2.6)), 0.5, INK)
+        name = MONTHS[day.month - 1] + (f" {day.year}" if january else "")
+        kind = _YEAR if january else _TICK
+        if (january or step > 24) and x + 2 + width_of(name, kind) < RIGHT:  # noqa: PLR2004
+            draw_text(pen, x + 2, plot.base - 8.6, name, kind)
+
+
+def _quarters(start: date, end: date) -> Iterator[date]:
+    for year in range(start.year, end.year + 1):
+        for month in (1, 4, 7, 10):
+            if start <= date(year, month, 1) <= end:
+                yield date(year, month, 1)
+
+
+def _draw_flags(pen: Canvas, plot: _Plot, stones: tuple[Milestone, ...]) -> None:
+    """Each pole taller than the one before it, its words left of it, so that words never meet."""
+    lowest = RIGHT * 1.0
+    for index, stone in enumerate(sorted(stones, key=lambda stone: stone.day)):
+        x, y, hard = plot.x(stone.day), plot.ceiling + 8 + index * 9.6, stone.key == "deadline"
+        kind = _HARD if hard else _FLAG
+        draw_line(pen, (x, plot.base), (x, y + 6.4), 0.7 if hard else 0.4, INK if hard else MID)
+        words = f"{in_words(stone.day)}  {stone.label}"
+        left = x - 3 - width_of(words, kind)
+        draw_text(pen, max(left, plot.left), y, words, kind) if left < plot.left else draw_text(
+            pen, x - 3, y, words, kind, "right"
+        )
+        lowest = left if index == 0 else lowest
+    begins = f"{in_words(plot.starts_on)}  Cycle begins"
+    if plot.left + 3 + width_of(begins, _FLAG) + 8 < lowest:
+        draw_text(pen, plot.left + 3, plot.ceiling + 8, begins, _FLAG)
+        draw_line(pen, (plot.left, plot.base), (plot.left, plot.ceiling + 14.4), 0.4, MID)
+
+
+def _draw_steps(pen: Canvas, plot: _Plot, progress: Progress, timeline: Timeline) -> None:
+    """Credited hours as steps up to the record date; above them, in rubric, what is still owed."""
+    as_of, credited = timeline.as_of, progress.total.credited
+    if as_of < plot.starts_on:
+        return
+    path = pen.beginPath()
+    path.moveTo(plot.left, plot.base)
+    y = plot.base
+    for point in timeline.burn_up:
+        path.lineTo(plot.x(point.day), y)
+        y = plot.y(point.credited)
+        path.lineTo(plot.x(point.day), y)
+    at = plot.x(as_of)
+    path.lineTo(at, y)
+    pen.saveState()
+    pen.setStrokeColor(INK)
+    pen.setLineWidth(1.3)
+    pen.setLineJoin(0)
+    pen.drawPath(path, stroke=1, fill=0)
+    pen.restoreState()
+    if progress.total.short and not progress.is_complete:
+        draw_line(pen, (at, y), (at, plot.ceiling), 1.3, RUBRIC)
+    pen.setFillColor(INK)
+    pen.circle(at, y, 2.1, stroke=0, fill=1)
+    _draw_record_date(pen, plot, as_of, credited)
+
+
+def _draw_record_date(pen: Canvas, plot: _Plot, as_of: date, credited: Hours) -> None:
+    """The words stand on the side that has room: beneath the steps when they are late, above when early."""
+    at = plot.x(as_of)
+    draw_line(pen, (at, plot.base), (at, plot.y(credited)), 0.5, INK, (2, 1.6))
+    words = (f"{credited} credited", f"on {in_words(as_of)}")
+    is_late = at - plot.left > (RIGHT - plot.left) / 2
+    x, align = (at - 4, "right") if is_late else (at + 4, "left")
+    y = plot.base + (plot.ceiling - plot.base) * (0.31 if is_late else 0.62)
+    draw_text(pen, x, y, words[0], Type("Sans-Semibold", 7.6), align)
+    draw_text(pen, x, y - 9, words[1], Type("Sans", 7.6, color=SECOND), align)
+
+
+def _draw_lanes(pen: Canvas, plot: _Plot, progress: Progress) -> None:
+    end = plot.x(plot.ends_on)
+    for index, category in enumerate(Category):
+        y = plot.base - 18.5 - index * 7
+        draw_text(pen, plot.left - 5, y - 0.2, category.label[0], _LANE, "right")
+        draw_rule(pen, plot.left, y + 2.4, end, 0.3)
+        days = {
+            verdict.course.completed_on
+            for verdict in progress.counting
+            if any(line.category is category for line in verdict.course.allocations)
+        }
+        for day in sorted(days):
+            draw_mark(pen, category, plot.x(day) - 2.3, y, 4.8, letter=False)

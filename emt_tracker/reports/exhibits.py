@@ -1,0 +1,182 @@
+"""The exhibits: a band over each page of a document; a page that says why for one that cannot be shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from emt_tracker.domain.courses import Course
+from emt_tracker.reports.content import Exhibit, RecordContent
+from emt_tracker.reports.dates import in_words
+from emt_tracker.reports.lettering import draw_text, plain, shortened
+from emt_tracker.reports.phrases import approval_and_delivery, file_type
+from emt_tracker.reports.sheet import Sheet, grouped
+from emt_tracker.reports.strokes import MASTHEAD_RULE, draw_link, draw_rule
+from emt_tracker.reports.theme import (
+    CELL,
+    EXHIBIT_DIGEST,
+    EXHIBIT_NUMBER,
+    GROUP,
+    INK,
+    LEFT,
+    NOTE,
+    PLACEHOLDER,
+    RIGHT,
+    SUB,
+    TITLE,
+    TONE,
+    WIDTH,
+    column,
+    columns,
+)
+from emt_tracker.reports.words import draw_words
+
+_FLOOR: Final = 92
+"""Where the room for an exhibit's page ends: above its caption."""
+_TITLE_LINES: Final = 3
+_BAND_WIDTH: Final = columns(8) + 16
+_FACTS: Final = CELL.but(leading=12)
+_PROVIDER: Final = NOTE.but(leading=11)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a page of an exhibit goes: on which page of the record (from 0), its corner and its scale."""
+
+    record_page: int
+    exhibit: Exhibit
+    exhibit_page: int
+    x: float
+    y: float
+    scale: float
+
+
+def draw_exhibits(
+    sheet: Sheet, content: RecordContent, advance: Callable[[int], None]
+) -> tuple[Placement, ...]:
+    """Draw band, frame and caption of every exhibit page; ``advance`` is told how many exhibits are drawn."""
+    courses = {kept.course.id: kept.course for group in content.retention for kept in group.courses}
+    placements: list[Placement] = []
+    for exhibit in content.exhibits:
+        about = [courses[course_id] for course_id in exhibit.course_ids]
+        placements += _draw_exhibit(sheet, exhibit, about)
+        advance(exhibit.number)
+    return tuple(placements)
+
+
+def _draw_exhibit(sheet: Sheet, exhibit: Exhibit, about: list[Course]) -> list[Placement]:
+    placements = []
+    for page in range(exhibit.pages):
+        sheet.begin_page(f"Exhibit {exhibit.number}", has_head=False, label=f"Ex{exhibit.number}-")
+        if page == 0:
+            _bookmark(sheet, exhibit, about[0])
+        top = _draw_band(sheet, exhibit, about, page)
+        if exhibit.is_shown:
+            placements.append(_draw_frame(sheet, exhibit, page, top))
+        else:
+            _draw_placeholder(sheet, exhibit, top)
+    return placements
+
+
+def _bookmark(sheet: Sheet, exhibit: Exhibit, course: Course) -> None:
+    if exhibit.number == 1:
+        sheet.bookmark("exhibits", "Exhibits", is_closed=True)
+    sheet.bookmark(f"exhibit-{exhibit.number}", f"Exhibit {exhibit.number}, {plain(course.title)}", level=1)
+
+
+def _draw_band(sheet: Sheet, exhibit: Exhibit, about: list[Course], page: int) -> float:
+    """Number, title, the facts that an auditor compares, the way back; returns where the page may start."""
+    pen, course, x = sheet.pen, about[0], column(3)
+    draw_rule(pen, LEFT, 744, RIGHT, MASTHEAD_RULE, INK)
+    draw_text(pen, LEFT, 731, "Exhibit", NOTE)
+    number = str(exhibit.number)
+    draw_text(pen, LEFT - 1, 705, number, EXHIBIT_NUMBER.but(size=30 if len(number) < 5 else 22))  # noqa: PLR2004
+    title = shortened(course.title, GROUP, _BAND_WIDTH * (_TITLE_LINES - 0.3))
+    y = draw_words(pen, title, GROUP, x, 741, _BAND_WIDTH)
+    y = draw_words(pen, _facts(course), _FACTS, x, y - 1, _BAND_WIDTH)
+    who = "; ".join(part for part in (course.provider, course.instructor) if part.strip())
+    if who:
+        y = draw_words(pen, shortened(who, _PROVIDER, _BAND_WIDTH), _PROVIDER, x, y, _BAND_WIDTH + 2)
+    others = "; ".join(other.title for other in about[1:])
+    if others:
+        also = shortened(f"Also for: {others}", _PROVIDER, _BAND_WIDTH)
+        y = draw_words(pen, also, _PROVIDER, x, y, _BAND_WIDTH + 2)
+    draw_text(pen, RIGHT, 731, f"page {page + 1} of {exhibit.pages}", NOTE, "right")
+    draw_link(pen, RIGHT, 705, "Back to the table", f"listed-{exhibit.number}", NOTE.but(color=INK), "right")
+    y = min(y, 700) - 7
+    draw_rule(pen, LEFT, y, RIGHT, 0.4)
+    return y - 10
+
+
+def _facts(course: Course) -> str:
+    number = shortened((course.approval.number or "").strip() or "no approval number", CELL, _BAND_WIDTH / 2)
+    facts = (in_words(course.completed_on), f"{course.credit} hours", number, approval_and_delivery(course))
+    return "  ·  ".join(facts)
+
+
+def _draw_frame(sheet: Sheet, exhibit: Exhibit, page: int, top: float) -> Placement:
+    """A thin frame round where the page goes, scaled down as far as needed and never up."""
+    width, height = exhibit.page_sizes[page]
+    scale = min(WIDTH / width, (top - _FLOOR) / height, 1)
+    x, y = LEFT + (WIDTH - width * scale) / 2, top - height * scale
+    _draw_box(sheet, x, y, width * scale, height * scale)
+    _draw_caption(sheet, exhibit, f"  ·  shown at {scale:.0%}")
+    return Placement(sheet.pages - 1, exhibit, page, x, y, scale)
+
+
+def _draw_box(
+    sheet: Sheet, x: float, y: float, width: float, height: float, dash: list[float] | None = None
+) -> None:
+    sheet.pen.saveState()
+    sheet.pen.setStrokeColor(TONE)
+    sheet.pen.setLineWidth(0.4)
+    sheet.pen.setDash(dash or [])
+    sheet.pen.rect(x, y, width, height, stroke=1, fill=0)
+    sheet.pen.restoreState()
+
+
+def _draw_caption(sheet: Sheet, exhibit: Exhibit, scale: str = "") -> None:
+    facts = f"  ·  {file_type(exhibit.media_type)}  ·  {exhibit.size:,} bytes{scale}"
+    name = shortened(exhibit.file_name, SUB, WIDTH - 180)
+    draw_text(sheet.pen, LEFT, 79, name + facts, SUB)
+    draw_text(sheet.pen, LEFT, 69, "SHA-256", SUB)
+    draw_text(sheet.pen, LEFT + 38, 69, grouped(exhibit.sha256), EXHIBIT_DIGEST)
+
+
+def _draw_placeholder(sheet: Sheet, exhibit: Exhibit, top: float) -> None:
+    """What is known of a document whose pages cannot stand here, and why they cannot."""
+    pen, x, width = sheet.pen, column(3), columns(8)
+    _draw_box(sheet, LEFT, _FLOOR, WIDTH, top - _FLOOR, [3, 3])
+    y = top - 190
+    draw_text(pen, x, y, _placeholder_title(exhibit), TITLE)
+    y = draw_words(pen, _placeholder_words(exhibit), PLACEHOLDER, x, y - 14, width) - 16
+    for name, value in _known(exhibit).items():
+        draw_rule(pen, x, y, x + width)
+        draw_text(pen, x, y - 13, name, CELL.but(color=NOTE.color))
+        draw_text(pen, column(5), y - 13, shortened(value, CELL, x + width - column(5)), CELL)
+        y -= 19
+    draw_rule(pen, x, y, x + width)
+    _draw_caption(sheet, exhibit)
+
+
+def _placeholder_title(exhibit: Exhibit) -> str:
+    return "This document cannot be shown" if exhibit.is_held else "This file is not held"
+
+
+def _placeholder_words(exhibit: Exhibit) -> str:
+    if not exhibit.is_held:
+        return (
+            "The record names this file by its digest, but its bytes are not kept with these records. Whoever"
+            " holds the file can prove it by the digest below."
+        )
+    problem = exhibit.problem or "Its pages could not be drawn. It is kept as it is."
+    return f"{problem} The digest below is the one recorded when it was added."
+
+
+def _known(exhibit: Exhibit) -> Mapping[str, str]:
+    known = {
+        "File": exhibit.file_name,
+        "Type": file_type(exhibit.media_type),
+        "Kind": exhibit.kind.value.capitalize(),
+        "Size": f"{exhibit.size:,} bytes",
+    }
+    return known if exhibit.is_held else known | {"What to do": "Add the file to the records again"}

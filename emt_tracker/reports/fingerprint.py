@@ -1,0 +1,38 @@
+"""The record's fingerprint: what it covers and how it is computed, in this one place.
+
+SHA-256 over a short text in UTF-8, each line ended by a line feed::
+
+    emt-tracker/record 1
+    record date 2028-01-14
+    cycle 2028
+    program 1.0.0
+    rules ma-aemt-nccp2025
+    portfolio (SHA-256 of the portfolio JSON, version 1, as it is exported)
+    document (SHA-256 of a file that is held; one line each, sorted)
+
+The same records on the same record date give the same fingerprint on every machine; any change of a course, a
+date or a file gives another.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+FORMAT: Final = "emt-tracker/record 1"
+
+
+def fingerprint_of(
+    *, portfolio: bytes, held: Iterable[str], record_date: date, cycle: str, program: str, rules: str
+) -> str:
+    """The fingerprint as 64 hex digits; ``portfolio`` is the exported JSON, ``held`` the digests of files."""
+    lines = (
+        FORMAT,
+        f"record date {record_date.isoformat()}",
+        f"cycle {cycle}",
+        f"program {program}",
+        f"rules {rules}",
+        f"portfolio {hashlib.sha256(portfolio).hexdigest()}",
+        *(f"document {digest}" for digest in sorted(held)),
+    )
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode("utf-8")).hexdigest()

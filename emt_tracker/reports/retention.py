@@ -1,0 +1,95 @@
+"""The five-year ledger: every course on the records, how long its documents are kept, and where they are."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from emt_tracker.domain.calendar import add_years
+from emt_tracker.reports.cells import Figure, GroupHead, Line, Links
+from emt_tracker.reports.content import Exhibit, KeptCourse, RecordContent, RetentionGroup
+from emt_tracker.reports.dates import in_words
+from emt_tracker.reports.phrases import file_type
+from emt_tracker.reports.sheet import Sheet
+from emt_tracker.reports.tables import Column, Row, Table, cell, group_row
+from emt_tracker.reports.theme import CELL, MISSING, NOTE, SECTION
+from emt_tracker.reports.words import Words, draw_words
+
+_COLUMNS: Final = (
+    Column("Completed", 60),
+    Column("Course", 250, after=8),
+    Column("Hours", 34, align="right"),
+    Column("Keep until", 76, before=16),
+    Column("Document", 52),
+    Column("Exhibit", 32, align="right"),
+)
+
+Exhibits = Mapping[str, tuple[Exhibit, ...]]
+
+
+def draw_retention(sheet: Sheet, content: RecordContent) -> None:
+    """Draw the pages."""
+    years = content.progress.pack.retention.years.value
+    words = _NUMBERS.get(years, str(years))
+    sheet.begin_page("Retention ledger")
+    sheet.bookmark("retention", f"{words.capitalize()}-year retention ledger")
+    sheet.title(
+        f"{words.capitalize()}-year retention ledger",
+        f"Keep each document until the later of {words} years after completion and {words} years after the end"
+        " of the cycle it was used in. Every course on the holder’s records is listed, earlier cycles included.",
+    )
+    rows = list(_rows(content, content.exhibits_of(), years))
+    if rows:
+        Table(sheet, _COLUMNS).place(rows)
+    else:
+        sheet.y = draw_words(sheet.pen, "No course is on the records yet.", NOTE, 54, sheet.y, 400)
+
+
+_NUMBERS: Final[Mapping[int, str]] = {3: "three", 4: "four", 5: "five", 7: "seven"}
+
+
+def _rows(content: RecordContent, exhibits: Exhibits, years: int) -> Iterator[Row]:
+    for index, group in enumerate(content.retention):
+        yield group_row(_head(content, group, years), len(_COLUMNS), above=10 if index else 4)
+        yield from (_row(kept, exhibits.get(kept.course.id, ())) for kept in group.courses)
+
+
+def _head(content: RecordContent, group: RetentionGroup, years: int) -> GroupHead:
+    if group.cycle is None:
+        return GroupHead("In no cycle on these records", f"completion + {years} years", kind=SECTION)
+    window = group.cycle.window
+    until = in_words(add_years(window.ends_on, years))
+    past = window.ends_on < content.record_date
+    name = (
+        f"Cycle ended {in_words(window.ends_on)}"
+        if past
+        else f"Cycle {in_words(window.starts_on)} to {in_words(window.ends_on)}"
+    )
+    return GroupHead(name, f"keep until {until}, end of cycle + {years} years", kind=SECTION)
+
+
+def _row(kept: KeptCourse, exhibits: tuple[Exhibit, ...]) -> Row:
+    course = kept.course
+    document, is_kept = _document(exhibits)
+    numbers = tuple(exhibit.number for exhibit in exhibits)
+    return Row(
+        (
+            cell(Line(in_words(course.completed_on))),
+            cell(Words(course.title, CELL)),
+            cell(Figure(course.credit)),
+            cell(Line(in_words(kept.keep_until))),
+            cell(Line(document, CELL if is_kept else MISSING)),
+            cell(Links(numbers)),
+        ),
+        above=2.4,
+        below=2.8,
+        anchors=tuple(f"listed-{number}" for number in numbers),
+    )
+
+
+def _document(exhibits: tuple[Exhibit, ...]) -> tuple[str, bool]:
+    """What there is to keep, in a word, and whether any file is kept."""
+    held = [exhibit for exhibit in exhibits if exhibit.is_held]
+    if not exhibits:
+        return "none", False
+    if not held:
+        return "not held", False
+    return file_type(held[0].media_type), True

@@ -1,0 +1,131 @@
+"""Lines, bars, category marks and signature lines: the shapes of the record. None rests on colour alone."""
+
+from typing import Final
+
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+
+from emt_tracker.domain.courses import Category
+from emt_tracker.domain.hours import Hours
+from emt_tracker.reports.lettering import draw_text, width_of
+from emt_tracker.reports.theme import (
+    CELL,
+    HAIR,
+    INK,
+    MID,
+    NOTE,
+    PAPER,
+    RUBRIC,
+    SECOND,
+    TONE,
+    WASH,
+    Type,
+)
+
+PEDIATRIC: Final = "pediatric"
+NOT_COUNTED: Final = "not counted"
+Mark = str
+"""What a mark stands for: a `Category`, `PEDIATRIC` or `NOT_COUNTED`."""
+
+MASTHEAD_RULE: Final = 1.6
+STRONG_RULE: Final = 0.9
+SIGNATURE_RULE: Final = 0.6
+ROW_RULE: Final = 0.35
+_STUB: Final = 3.4
+_LETTERS: Final[dict[Mark, str]] = {
+    Category.NATIONAL: "N",
+    Category.LOCAL: "L",
+    Category.INDIVIDUAL: "I",
+    PEDIATRIC: "P",
+}
+_FILLS: Final[dict[Mark, Color]] = {Category.NATIONAL: INK, Category.LOCAL: TONE}
+
+
+def draw_rule(
+    pen: Canvas, x: float, y: float, to: float, weight: float = ROW_RULE, color: Color = HAIR
+) -> None:
+    """A horizontal line from ``x`` to ``to``."""
+    draw_line(pen, (x, y), (to, y), weight, color)
+
+
+def draw_line(
+    pen: Canvas,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    weight: float,
+    color: Color,
+    dash: tuple[float, ...] = (),
+) -> None:
+    """A straight line, solid or dashed."""
+    pen.saveState()
+    pen.setStrokeColor(color)
+    pen.setLineWidth(weight)
+    pen.setLineCap(0)
+    pen.setDash(list(dash))
+    pen.line(*start, *end)
+    pen.restoreState()
+
+
+def draw_mark(pen: Canvas, mark: Mark, x: float, y: float, size: float, *, letter: bool = True) -> None:
+    """A letter in a shape that differs by fill and outline, so that grey loses nothing."""
+    pen.saveState()
+    pen.setLineWidth(0.7)
+    pen.setStrokeColor(SECOND if mark == NOT_COUNTED else INK)
+    pen.setFillColor(_FILLS.get(mark, PAPER))
+    if mark == PEDIATRIC:
+        pen.circle(x + size / 2, y + size / 2, size / 2 - 0.35, stroke=1, fill=1)
+    else:
+        pen.setDash([1.2, 1.2] if mark == NOT_COUNTED else [])
+        pen.rect(x + 0.35, y + 0.35, size - 0.7, size - 0.7, stroke=1, fill=1)
+    pen.restoreState()
+    if letter:
+        _draw_letter(pen, mark, x, y, size)
+
+
+def _draw_letter(pen: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+    if mark == NOT_COUNTED:
+        draw_line(pen, (x + size * 0.28, y + size / 2), (x + size * 0.72, y + size / 2), 0.7, SECOND)
+        return
+    kind = Type("Sans-Semibold", size * 0.77, color=PAPER if mark == Category.NATIONAL else INK)
+    text = _LETTERS[mark]
+    draw_text(pen, x + (size - width_of(text, kind)) / 2, y + size * 0.245, text, kind)
+
+
+def draw_bar(pen: Canvas, x: float, y: float, width: float, credited: Hours, required: Hours) -> None:
+    """A track filled to what is credited; what is missing stays visible as an open stub, however small."""
+    share = min(1.0, credited.hundredths / required.hundredths) if required else 1.0
+    height = 3.2
+    pen.saveState()
+    pen.setFillColor(WASH)
+    pen.rect(x, y, width, height, stroke=0, fill=1)
+    pen.setFillColor(INK)
+    pen.rect(x, y, width * share, height, stroke=0, fill=1)
+    if share < 1:
+        gap = max(width * (1 - share), _STUB)
+        pen.setStrokeColor(RUBRIC)
+        pen.setFillColor(PAPER)
+        pen.setLineWidth(0.8)
+        pen.rect(x + width - gap + 0.4, y + 0.4, gap - 0.8, height - 0.8, stroke=1, fill=1)
+    pen.restoreState()
+    draw_line(pen, (x + width, y - 1.6), (x + width, y + height + 1.6), 0.8, INK)
+
+
+def draw_link(
+    pen: Canvas, x: float, y: float, text: str, destination: str, kind: Type, align: str = "left"
+) -> float:
+    """A word that leads to a named place; a thin underline shows it on paper too. Returns its width."""
+    width = draw_text(pen, x, y, text, kind, align)
+    left = x if align == "left" else x - width
+    draw_rule(pen, left, y - 1.8, left + width, ROW_RULE, MID)
+    pen.linkRect(text, destination, (left - 2, y - 3, left + width + 2, y + kind.size), thickness=0)
+    return width
+
+
+def draw_signature(pen: Canvas, x: float, y: float, width: float, name: str, role: str) -> None:
+    """Two lines to sign and date on, with the signer's name and role beneath."""
+    date_at = x + width * 0.72
+    draw_rule(pen, x, y, x + width * 0.68, SIGNATURE_RULE, INK)
+    draw_rule(pen, date_at, y, x + width, SIGNATURE_RULE, INK)
+    draw_text(pen, x, y - 10, name, NOTE.but(color=INK))
+    draw_text(pen, x, y - 19.5, role, CELL.but(size=7.4, color=SECOND))
+    draw_text(pen, date_at, y - 10, "Date", NOTE.but(color=INK))

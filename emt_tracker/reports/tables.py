@@ -1,0 +1,182 @@
+"""Tables that flow over pages: the head row again on each page, groups kept with their first row.
+
+Rows are placed one by one, however many there are, and a row higher than a page parts between its lines.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.lib.colors import Color
+
+from emt_tracker.reports.lettering import draw_text
+from emt_tracker.reports.sheet import Sheet
+from emt_tracker.reports.strokes import ROW_RULE, STRONG_RULE, draw_rule
+from emt_tracker.reports.theme import BOTTOM, HAIR, INK, INNER_TOP, LEFT, RIGHT, TABLE_HEAD
+from emt_tracker.reports.words import Block, Words
+
+_HEAD_HEIGHT = 12.4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its whole width, and the room kept free within it at both sides."""
+
+    head: str
+    width: float
+    before: float = 0
+    after: float = 0
+    align: str = "left"
+
+    @property
+    def room(self) -> float:
+        """The width that its cells have."""
+        return self.width - self.before - self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Blocks one under another, over one or more columns."""
+
+    blocks: tuple[Block, ...] = ()
+    span: int = 1
+    indent: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side, the room above and below them, and the rules over and under the row."""
+
+    cells: tuple[Cell, ...]
+    above: float = 4.2
+    below: float = 4.4
+    rule: float = ROW_RULE
+    rule_color: Color = HAIR
+    rule_over: bool = False
+    keeps_with_next: bool = False
+    anchors: tuple[str, ...] = ()
+
+
+def cell(*blocks: Block, span: int = 1, indent: float = 0) -> Cell:
+    """A cell of these blocks."""
+    return Cell(blocks, span, indent)
+
+
+def group_row(head: Block, columns: int, *, above: float) -> Row:
+    """The head of a group over all columns, never parted from the first row of its group."""
+    return Row((Cell((head,), columns),), above, below=2, rule=0.6, rule_color=INK, keeps_with_next=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in the making."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+
+    def place(self, rows: Sequence[Row]) -> None:
+        """Draw the rows from where the sheet is, over as many pages as they take."""
+        self._draw_head()
+        for group in _groups(_without_widow(rows)):
+            height = sum(self._height(row) for row in group)
+            if self.sheet.y - height < BOTTOM and not self._is_at_top():
+                self._next_page()
+            for row in group:
+                self._place_row(row)
+
+    def _place_row(self, row: Row) -> None:
+        while self._height(row) > self.sheet.y - BOTTOM:
+            if not self._is_at_top():
+                self._next_page()
+                continue
+            parts = self._split(row, self.sheet.y - BOTTOM - row.above - row.below)
+            if parts is None:
+                break
+            self._draw(parts[0])
+            row = parts[1]
+        self._draw(row)
+
+    def _next_page(self) -> None:
+        self.sheet.continue_page()
+        self._draw_head()
+
+    def _is_at_top(self) -> bool:
+        return self.sheet.y >= INNER_TOP - _HEAD_HEIGHT - 1
+
+    def _draw_head(self) -> None:
+        pen, x, y = self.sheet.pen, float(LEFT), self.sheet.y - TABLE_HEAD.size
+        for column in self.columns:
+            right = column.align == "right"
+            at = x + column.width - column.after if right else x + column.before
+            draw_text(pen, at, y, column.head, TABLE_HEAD, column.align)
+            x += column.width
+        self.sheet.y -= _HEAD_HEIGHT
+        draw_rule(pen, LEFT, self.sheet.y, RIGHT, STRONG_RULE, INK)
+
+    def _placed(self, row: Row) -> Iterator[tuple[Cell, float, float]]:
+        """Each cell with its left edge and its width."""
+        x, index = float(LEFT), 0
+        for part in row.cells:
+            spanned = self.columns[index : index + part.span]
+            width = sum(column.width for column in spanned)
+            before, after = spanned[0].before + part.indent, spanned[-1].after
+            yield part, x + before, width - before - after
+            x, index = x + width, index + part.span
+
+    def _height(self, row: Row) -> float:
+        inner = max(sum(block.height(width) for block in part.blocks) for part, _, width in self._placed(row))
+        return row.above + inner + row.below
+
+    def _draw(self, row: Row) -> None:
+        sheet = self.sheet
+        for key in row.anchors:
+            sheet.anchor(key)
+        if row.rule_over:
+            draw_rule(sheet.pen, LEFT, sheet.y, RIGHT, STRONG_RULE, INK)
+        for part, x, width in self._placed(row):
+            top = sheet.y - row.above
+            for block in part.blocks:
+                block.draw(sheet.pen, x, top, width)
+                top -= block.height(width)
+        sheet.y -= self._height(row)
+        draw_rule(sheet.pen, LEFT, sheet.y, RIGHT, row.rule, row.rule_color)
+
+    def _split(self, row: Row, room: float) -> tuple[Row, Row] | None:
+        """What of a row fits into so much room, and the rest."""
+        parts = [_split_cell(part, width, room) for part, _, width in self._placed(row)]
+        heads = tuple(head for head, _ in parts)
+        tails = tuple(tail for _, tail in parts)
+        if not any(tail.blocks for tail in tails) or not any(head.blocks for head in heads):
+            return None
+        return replace(row, cells=heads, rule=0), replace(row, cells=tails, rule_over=False, anchors=())
+
+
+def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows that stand on one page together."""
+    group: list[Row] = []
+    for row in rows:
+        group.append(row)
+        if not row.keeps_with_next:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _without_widow(rows: Sequence[Row]) -> list[Row]:
+    """The last two rows stay together, so that no page holds a single one."""
+    kept = list(rows)
+    if len(kept) > 1:
+        kept[-2] = replace(kept[-2], keeps_with_next=True)
+    return kept
+
+
+def _split_cell(part: Cell, width: float, room: float) -> tuple[Cell, Cell]:
+    fitting: list[Block] = []
+    rest = list(part.blocks)
+    while rest and rest[0].height(width) <= room:
+        room -= rest[0].height(width)
+        fitting.append(rest.pop(0))
+    if rest and isinstance(rest[0], Words) and (halves := rest[0].split(width, room)):
+        fitting.append(halves[0])
+        rest[0] = halves[1]
+    return replace(part, blocks=tuple(fitting)), replace(part, blocks=tuple(rest))

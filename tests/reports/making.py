@@ -1,0 +1,111 @@
+"""Records made for a test: real prepared PDFs, real rule packs, real files."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from emt_tracker import resources
+from emt_tracker.domain.portfolio import Portfolio
+from emt_tracker.domain.progress import judge
+from emt_tracker.domain.timeline import timeline
+from emt_tracker.reports.assembly import Numbered, listed, numbered, retention
+from emt_tracker.reports.content import Exhibit, RecordContent, WrittenRecord
+from emt_tracker.reports.fingerprint import fingerprint_of
+from emt_tracker.reports.record import write_record
+from emt_tracker.storage.rulebook import Rulebook
+from tests.builders import TODAY
+
+Prepare = Callable[[Numbered, Path], Exhibit]
+
+
+def a_prepared_pdf(path: Path, pages: int = 1, size: tuple[float, float] = (612, 792)) -> Path:
+    """A PDF as the documents worker prepares it: upright pages at the origin; each is one dark square."""
+    with pikepdf.new() as pdf:
+        for _ in range(pages):
+            page = pdf.add_blank_page(page_size=size)
+            page.Contents = pdf.make_stream(b"0.2 g 100 100 50 50 re f")
+        pdf.save(path, deterministic_id=True)
+    return path
+
+
+def shown(pages: int = 1, size: tuple[float, float] = (612, 792)) -> Prepare:
+    """Every file as so many pages."""
+
+    def prepare(file: Numbered, folder: Path) -> Exhibit:
+        path = a_prepared_pdf(folder / f"{file.number}.pdf", pages, size)
+        return replace(
+            an_exhibit(file), prepared=path, page_sizes=(size,) * pages, shown_as="pages as they are"
+        )
+
+    return prepare
+
+
+def an_exhibit(file: Numbered) -> Exhibit:
+    """A file that is held and cannot be shown."""
+    document = file.document
+    return Exhibit(
+        file.number,
+        file.course_ids,
+        document.name,
+        document.media_type,
+        document.size,
+        document.sha256,
+        document.kind,
+        problem="This PDF opens only with a password.",
+    )
+
+
+def a_content(
+    portfolio: Portfolio,
+    folder: Path,
+    *,
+    as_of: date = TODAY,
+    cycle_id: str | None = None,
+    prepare: Prepare | None = None,
+) -> RecordContent:
+    """What the record of a portfolio prints, judged by the real rules."""
+    profile = portfolio.profile
+    cycle = portfolio.cycle(cycle_id) if cycle_id else portfolio.cycles[-1]
+    pack = Rulebook.load(resources.path("rules")).pack_for(cycle, profile.level)
+    progress = judge(portfolio.courses, cycle, profile.level, pack, as_of)
+    verdicts, groups = listed(progress, portfolio.cycles), retention(portfolio, 5)
+    exhibits = tuple((prepare or shown())(file, folder) for file in numbered(verdicts, groups))
+    return RecordContent(
+        profile=profile,
+        progress=progress,
+        timeline=timeline(progress),
+        verdicts=verdicts,
+        retention=groups,
+        exhibits=exhibits,
+        program_version="0.1.0",
+        fingerprint=fingerprint_of(
+            portfolio=repr(portfolio).encode(),
+            held=[exhibit.sha256 for exhibit in exhibits],
+            record_date=as_of,
+            cycle=cycle.id,
+            program="0.1.0",
+            rules=pack.id,
+        ),
+    )
+
+
+def write(content: RecordContent, out: Path) -> WrittenRecord:
+    """The record, written without anybody watching."""
+    return write_record(content, out, progress=lambda *_: None, cancelled=lambda: False)
+
+
+def texts(path: Path) -> list[str]:
+    """The text of each page as a reader copies it out."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """A PDF from memory."""
+    return pikepdf.open(BytesIO(data))
