@@ -51,7 +51,7 @@ class DocumentReader:
     """Describes, draws and prepares documents. Safe to share between threads: one question at a time.
 
     The worker starts with the first question and stays for the next, until `idle` or `close`. Where it
-    crashes, hangs or takes too much, that question fails with a sentence and the next one gets a fresh worker.
+    crashes, hangs or takes too much, that question fails with a sentence and the next gets a fresh worker.
     Every question may raise `ReaderUnavailable`: the machine cannot start a worker at all.
     """
 

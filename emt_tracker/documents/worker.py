@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 from emt_tracker.documents.answers import Drawable
 from emt_tracker.documents.confine import allow_cpu, confine
@@ -140,7 +140,7 @@ def _media_type(question: Frame) -> str:
     return media_type
 
 
-def _new_file(name: str) -> IO[bytes]:
+def _new_file(name: str) -> BinaryIO:
     """A file of this name that did not exist, in the working folder, for its owner alone."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(Path(name).name, flags, 0o600), "w+b")
