@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
-from emt_tracker.domain.courses import Course
 from emt_tracker.domain.errors import NotFound, StoreUnavailable
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.storage import backups, faults, reading, writing
