@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from emt_tracker.storage.backups import BackupInfo
+    from emt_tracker.services.upkeep import BackupInfo
 
 
 def backup_words(backups: Sequence[BackupInfo], today: date) -> tuple[str, bool]:

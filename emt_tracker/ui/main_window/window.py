@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from emt_tracker.domain.changes import Changes
     from emt_tracker.domain.errors import Fault
     from emt_tracker.services.bundle import Services
-    from emt_tracker.storage.backups import BackupInfo
+    from emt_tracker.services.upkeep import BackupInfo
     from emt_tracker.ui.dialogs.first_run import FirstRun
     from emt_tracker.ui.memory import Memory
     from emt_tracker.ui.operations import Operations, Step
