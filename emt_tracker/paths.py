@@ -47,6 +47,11 @@ class DataPaths:
         """The rotating log, which names nobody."""
         return self.root / "logs" / "emt-tracker.log"
 
+    @property
+    def sample(self) -> "DataPaths":
+        """A set of records of its own for the sample data, apart from the person's."""
+        return DataPaths(self.root / "sample")
+
     def make(self) -> None:
         """Make the data folder for its owner alone, whatever the umask; close an existing one to others."""
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -22,6 +22,18 @@ class Program:
         """
         return _opened(data_dir, create=create)
 
+    def sample(self, data_dir: Path) -> "AbstractContextManager[Services]":
+        """The use cases on sample records, made in this folder when it has none.
+
+        Raises:
+            Fault: when they cannot be opened or written.
+        """
+        return _sample(data_dir)
+
+    def now(self) -> datetime:
+        """The time on this computer, as people read it in file names."""
+        return now()
+
     def today(self) -> date:
         """The date in Massachusetts."""
         return today()
@@ -39,8 +51,13 @@ class Program:
         return take_pictures(data_dir, folder)
 
 
+def now() -> datetime:
+    """Local time. The clock is read in this module alone."""
+    return datetime.now()  # noqa: DTZ005  (people read it in the names of files; nothing is reckoned with it)
+
+
 def today() -> date:
-    """The date in Massachusetts: the only place that reads the clock."""
+    """The date in Massachusetts."""
     from emt_tracker.domain.calendar import local_date
 
     return local_date(datetime.now(UTC))
@@ -52,6 +69,18 @@ def _opened(data_dir: Path | None, *, create: bool) -> "Iterator[Services]":
     from emt_tracker.paths import DataPaths
 
     opened = open_records(DataPaths.at(data_dir), create=create)
+    try:
+        yield opened.services
+    finally:
+        opened.close()
+
+
+@contextmanager
+def _sample(data_dir: Path) -> "Iterator[Services]":
+    from emt_tracker.app.sample import open_sample
+    from emt_tracker.paths import DataPaths
+
+    opened = open_sample(DataPaths.at(data_dir))
     try:
         yield opened.services
     finally:
