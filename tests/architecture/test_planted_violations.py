@@ -53,7 +53,7 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("contract", "module", "line"), PLANTED)
+@pytest.mark.parametrize(("contract", "module", "line"), PLANTED, ids=lambda part: part.partition(":")[0])
 def test_a_planted_violation_breaks_the_right_contract(
     contract: str, module: str, line: str, tmp_path: Path, judge: Judge
 ):
