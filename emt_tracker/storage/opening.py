@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,20 +10,9 @@ from sqlalchemy import Engine
 from emt_tracker.domain.errors import NotFound, StoreUnavailable
 from emt_tracker.storage import faults
 from emt_tracker.storage.database import connect, make_private, require_sqlite
-from emt_tracker.storage.schema import HEAD, Stamp, make_records, read_stamp
+from emt_tracker.storage.schema import Schema, Stamp, make_records, read_stamp
 
 _SQLITE_HEADER: Final = b"SQLite format 3\0"
-
-
-@dataclass(frozen=True, slots=True)
-class Schema:
-    """The newest revision that is known, and the folder of the scripts that lead to it."""
-
-    head: str
-    scripts: Path
-
-
-CURRENT: Final = Schema(HEAD, Path(__file__).with_name("migrations"))
 
 
 def open_records(path: Path, backups: Path, schema: Schema, *, create: bool) -> Engine:

@@ -28,6 +28,17 @@ _HAS_VERSION: Final = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name
 
 
 @dataclass(frozen=True, slots=True)
+class Schema:
+    """The newest revision that is known, and the folder of the scripts that lead to it."""
+
+    head: str
+    scripts: Path
+
+
+CURRENT: Final = Schema(HEAD, Path(__file__).with_name("migrations"))
+
+
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """What a file says it is; ``revision`` is empty where it says nothing."""
 

@@ -17,7 +17,8 @@ from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.storage import backups, faults, reading, writing
 from emt_tracker.storage.certificates import drop_unattached, keep_certificate, read_certificate
 from emt_tracker.storage.checking import Problem, problems
-from emt_tracker.storage.opening import CURRENT, Schema, open_records
+from emt_tracker.storage.opening import open_records
+from emt_tracker.storage.schema import CURRENT, Schema
 from emt_tracker.storage.snapshot import Snapshot
 
 Place = tuple[int, int]

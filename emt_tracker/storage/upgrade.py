@@ -9,23 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine
 
 from emt_tracker.domain.errors import StoreUnavailable
 from emt_tracker.storage import backups, faults
 from emt_tracker.storage.checking import structure_of
-
-if TYPE_CHECKING:
-    from emt_tracker.storage.opening import Schema
+from emt_tracker.storage.schema import Schema
 
 _UNCHANGED: Final = (
     "Nothing was changed. Keep using the version of EMT Tracker that you had, and report this."
 )
 
 
-def upgrade(engine: Engine, path: Path, folder: Path, schema: "Schema", found: str) -> None:
+def upgrade(engine: Engine, path: Path, folder: Path, schema: Schema, found: str) -> None:
     """Bring the file from revision ``found`` to ``schema.head``, after a verified copy into ``folder``.
 
     Raises:
@@ -73,7 +71,7 @@ def _pragma(engine: Engine, setting: str) -> None:
         lent.close()
 
 
-def _run_steps(connection: Connection, schema: "Schema") -> None:
+def _run_steps(connection: Connection, schema: Schema) -> None:
     from alembic import command
     from alembic.config import Config
     from sqlalchemy.exc import SQLAlchemyError
