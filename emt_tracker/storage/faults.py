@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from emt_tracker.domain.errors import StoreInUse, StoreUnavailable
+from emt_tracker.domain.errors import InvalidValue, StoreInUse, StoreUnavailable
 
 Sentence = tuple[str, str]
 """What happened and what to do."""
@@ -76,7 +76,8 @@ def explained(path: Path) -> Iterator[None]:
 
     Raises:
         StoreInUse: when another process holds it.
-        StoreUnavailable: when it cannot be read or written. Anything else is a bug and passes unchanged.
+        StoreUnavailable: when it cannot be read or written.
+        InvalidValue: when a text cannot be written at all. Anything else is a bug and passes unchanged.
     """
     try:
         yield
@@ -86,6 +87,10 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         _raise_known(error, path, error)
         raise
+    except UnicodeEncodeError as error:
+        raise InvalidValue(
+            "A text holds half a character, which cannot be kept.", "Type it again."
+        ) from error
     except OSError as error:
         raise _fault(_BY_ERRNO.get(error.errno or 0, _CANNOT_OPEN), path) from error
 
