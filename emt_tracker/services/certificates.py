@@ -12,6 +12,8 @@ from emt_tracker.domain.courses import Course, Document, DocumentKind
 from emt_tracker.domain.errors import Fault, NotFound
 from emt_tracker.storage.store import Store
 
+__all__ = ["Certificates", "Description", "Incoming", "PageImage"]
+
 
 class Certificates:
     """Bytes go into the store as they came; whatever decodes them runs in the worker process."""
