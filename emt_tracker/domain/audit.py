@@ -35,12 +35,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to see to: a sentence, what it means, and the courses it is about."""
+    """One thing to see to: a sentence, what it means, and the courses it is about.
+
+    ``about`` names the requirement behind a shortage: a topic, a category or ``pediatric``.
+    """
 
     kind: Kind
     title: str
     detail: str
     courses: tuple[str, ...] = ()
+    about: str | None = None
 
 
 def findings(progress: Progress, timeline: Timeline) -> tuple[Finding, ...]:
@@ -84,16 +88,24 @@ def _short(progress: Progress) -> Iterator[Finding]:
     )
     for rank, (topic, tally) in enumerate(topics):
         detail = "The largest gap in the national topics" if rank == 0 else "Part of the national topics"
-        yield Finding(Kind.TOPIC_SHORT, f"{topic.label} is {tally.short} h short", detail)
+        yield Finding(Kind.TOPIC_SHORT, f"{topic.label} is {tally.short} h short", detail, about=topic.value)
     for category in (Category.LOCAL, Category.INDIVIDUAL):
         tally = progress.categories[category]
         if tally.short:
             detail = f"{tally.credited} of {tally.required} h on your records"
-            yield Finding(Kind.CATEGORY_SHORT, f"{category.label} is {tally.short} h short", detail)
+            yield Finding(
+                Kind.CATEGORY_SHORT,
+                f"{category.label} is {tally.short} h short",
+                detail,
+                about=category.value,
+            )
     if progress.pediatric and progress.pediatric.short:
         detail = "Part of the national topics, not added to them"
         yield Finding(
-            Kind.PEDIATRIC_SHORT, f"Pediatric content is {progress.pediatric.short} h short", detail
+            Kind.PEDIATRIC_SHORT,
+            f"Pediatric content is {progress.pediatric.short} h short",
+            detail,
+            about="pediatric",
         )
 
 

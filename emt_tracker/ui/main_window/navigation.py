@@ -21,6 +21,7 @@ class Navigation(QObject):
     """Builds pages when they are first wanted; tells ``arrived`` with the page that came to the front."""
 
     arrived = Signal(object)
+    certificates_wanted = Signal()
 
     def __init__(self, shell: Shell, makings: Makings, memory: Memory) -> None:
         super().__init__(shell)
@@ -50,6 +51,7 @@ class Navigation(QObject):
             page = MAKERS[key](self._makings)
             page.memory = self._memory
             page.go_to.connect(self.go)
+            page.certificates_wanted.connect(self.certificates_wanted)
             self._pages[key] = page
             self._bring_up_to_date(page)
         return self._pages[key]
@@ -59,20 +61,20 @@ class Navigation(QObject):
         self._services, self._today, self._cycle_id = services, today, None
         for page in self._pages.values():
             self._bring_up_to_date(page)
-        self.current.refresh()
+        self._refresh(self.current)
 
     def show_standing(self, today: date, cycle_id: str | None) -> None:
         """Judge everything on this day, for this cycle (None: the current one)."""
         self._today, self._cycle_id = today, cycle_id
         for page in self._pages.values():
             page.show_standing(today, cycle_id)
-        self.current.refresh()
+        self._refresh(self.current)
 
     def records_changed(self) -> None:
         """Every page reads again when it is next in sight, the one in sight at once."""
         for page in self._pages.values():
             page.mark_stale()
-        self.current.refresh()
+        self._refresh(self.current)
 
     def open(self, key: str) -> None:
         """Go to a page as a whole."""
@@ -82,10 +84,14 @@ class Navigation(QObject):
         """Go to a page and what another one pointed to there."""
         page = self.page(destination.page)
         self._shell.show_page(page)
-        page.refresh()
+        self._refresh(page)
         if page.is_live and destination != Destination(destination.page):
             page.arrive(destination)
         self.arrived.emit(page)
+
+    def _refresh(self, page: Page) -> None:
+        page.refresh()
+        self._shell.settle(page)
 
     def _bring_up_to_date(self, page: Page) -> None:
         if self._services is not None and self._today is not None:

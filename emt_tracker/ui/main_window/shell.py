@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from emt_tracker.ui.main_window.catalog import ENTRIES
@@ -28,6 +29,7 @@ class Shell(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.sidebar = Sidebar(ENTRIES)
         self.toolbar = Toolbar()
         self.status = StatusLine()
@@ -56,6 +58,10 @@ class Shell(QWidget):
         self.sidebar.show_page(page.key)
         self.toolbar.show_page(page.title, page.toolbar_widgets())
         self._arrange()
+
+    def settle(self, page: Page) -> None:
+        """After the page read again: one primary button in sight, no more."""
+        self.toolbar.add_course.set_kind("secondary" if page.has_primary else "primary")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less room for margins and the sidebar in a narrow window."""

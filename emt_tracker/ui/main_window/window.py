@@ -24,7 +24,7 @@ from emt_tracker.ui.widgets.notices import Toast
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QCloseEvent, QImage
+    from PySide6.QtGui import QCloseEvent, QImage, QShowEvent
 
     from emt_tracker.domain.changes import Changes
     from emt_tracker.domain.errors import Fault
@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         self._closed.retried.connect(self.retried)
         self._closed.left.connect(self.close)
         self.navigation.arrived.connect(self._arrived)
+        self.navigation.certificates_wanted.connect(self.incoming.choose)
         self.person.cycle_chosen.connect(self._choose_cycle)
         self.person.profile_wanted.connect(self._open_settings_at)
         self.incoming.files_dropped.connect(self._take_files)
@@ -178,6 +179,11 @@ class MainWindow(QMainWindow):
         self.navigation.open(page if page in MAKERS else "overview")
         self._set_live(live=False)
         self.person.show_nobody()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin without a focused control; Tab goes to the first one."""
+        super().showEvent(event)
+        self.shell.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember size and page."""

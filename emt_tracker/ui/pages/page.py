@@ -43,6 +43,9 @@ class Page(QWidget):
     go_to = Signal(object)
     """Carries a ``Destination``."""
 
+    certificates_wanted = Signal()
+    """The person wants to choose certificate files."""
+
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
     fills_width: ClassVar[bool] = False
@@ -52,6 +55,8 @@ class Page(QWidget):
         super().__init__()
         self.operations = operations
         self.compact = False
+        self.has_primary = False
+        """True while the page shows a primary button of its own: there is one in sight at most."""
         self.memory: Memory = Forgetful()
         """Where columns, filters and the like are kept; the window sets it before the page goes live."""
         self._services: Services | None = None

@@ -52,7 +52,7 @@ class DropPanel(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 30)
+        layout.setContentsMargins(24, 12, 24, 26)
         layout.setSpacing(4)
         head, body = Label(headline, "section", wrap=True), Label(sentence, "body", "text2", wrap=True)
         for label in (head, body):

@@ -61,6 +61,8 @@ class FocusRing(QWidget):
             return False
         if isinstance(widget, QAbstractItemView | QScrollArea | QPlainTextEdit):
             return False
+        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return False
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         return isinstance(widget, QLineEdit) or not by_mouse
 

@@ -43,6 +43,12 @@ class Label(QLabel):
             self._color = color
             self._take_color()
 
+    def minimumSizeHint(self) -> QSize:
+        """Of wrapped text one line: layouts ask for the height at its width, Qt's guess is far too high."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        return QSize(theme.dp(48), self.fontMetrics().height())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new scheme."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:

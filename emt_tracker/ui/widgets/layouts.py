@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.theme import ColorName, painting
+from emt_tracker.ui.widgets.scroll_bar import SlimScrollBar
 
 Margins = tuple[int, int, int, int]
 _Box = TypeVar("_Box", bound=QBoxLayout)
@@ -113,6 +114,7 @@ class Scroll(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setWidget(content)

@@ -36,9 +36,15 @@ class ListRow(QAbstractButton):
         self._chevron = chevron
         self._last = last
         self.setText(title)
-        self.setAccessibleName(". ".join(part for part in (title, second, tail) if part))
+        self.show_second(second)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_second(self, second: str) -> None:
+        """Change the second line."""
+        self._second = second
+        self.setAccessibleName(". ".join(part for part in (self.text(), second, self._tail) if part))
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Wide enough for the title; narrower rows elide."""
