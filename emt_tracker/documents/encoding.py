@@ -4,12 +4,12 @@ Imported by the worker alone.
 """
 
 import io
-import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from emt_tracker.documents.answers import Size
+from emt_tracker.documents.jpeg import is_plain, is_whole
 from emt_tracker.documents.limits import Limits
 from emt_tracker.documents.pictures import (
     Picture,
@@ -27,9 +27,6 @@ _PNG_SIGNATURE_SIZE = 8
 _GREY, _COLOR, _INDEXED = 0, 2, 3
 _PLAIN_BITS = (1, 2, 4, 8)
 _JPEG_QUALITY = 90
-# Baseline, extended and progressive: what the PDF filter knows. Arithmetic and lossless JPEG it does not.
-_PLAIN_FRAMES = (b"\xc0", b"\xc1", b"\xc2")
-_JPEG_FRAME = re.compile(rb"[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def png_of(picture: Picture, sheet: Size) -> EncodedPicture:
 
 def _as_it_is(page: Picture, data: bytes, media_type: str) -> EncodedPicture | None:
     """The file's own data where a PDF can hold it; None where it cannot."""
-    if media_type == JPEG and page.mode in ("L", "RGB") and _frame_mark(data) in _PLAIN_FRAMES:
+    if media_type == JPEG and page.mode in ("L", "RGB") and is_plain(data):
         return _plain_jpeg(page, data)
     if media_type == PNG and _is_plain_png(data):
         upright, sheet = orientation(page), sheet_size(page)
@@ -83,8 +80,9 @@ def _as_it_is(page: Picture, data: bytes, media_type: str) -> EncodedPicture | N
 def _plain_jpeg(page: Picture, data: bytes) -> EncodedPicture:
     width, height = page.size
     sheet, upright = sheet_size(page), orientation(page)
-    page.draft(page.mode, (1, 1))  # an eighth of the size: reads the whole file, at half the cost
-    page.load()
+    if not is_whole(data):
+        page.draft(page.mode, (1, 1))  # an eighth of the size: reads the whole file, at half the cost
+        page.load()
     return EncodedPicture(data, True, width, height, 8, len(page.getbands()), None, upright, sheet)
 
 
@@ -94,18 +92,6 @@ def _encoded_anew(page: Picture) -> EncodedPicture:
     is_photo = page.format != "PNG"
     upright = on_white(decoded(page))
     return jpeg_of(upright, sheet) if is_photo and upright.mode == "RGB" else png_of(upright, sheet)
-
-
-def _frame_mark(data: bytes) -> bytes | None:
-    """The code of the segment that begins the JPEG's frame."""
-    at = 2
-    while data[at : at + 1] == b"\xff":
-        mark = data[at + 1 : at + 2]
-        if _JPEG_FRAME.fullmatch(mark):
-            return mark
-        is_fill = mark == b"\xff"
-        at += 1 if is_fill else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return None
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -19,5 +19,9 @@ class Limits:
     """The largest file that the worker may write."""
     pages: int = 500
     """Pages of one document."""
-    pixels: int = 64_000_000
-    """Pixels of one picture, read from its header before anything is decoded; 12,000 × 12,000 is refused."""
+    pixels: int = 54_000_000
+    """Pixels of one picture, read from its header before anything is decoded; twice as many for a JPEG.
+
+    Phones take up to 50 megapixels, as JPEG up to 108; 12,000 × 12,000 is refused. A picture of this size
+    with transparency takes less than 500 MB.
+    """

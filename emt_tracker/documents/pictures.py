@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import PIL.Image
-import PIL.ImageOps
 
 from emt_tracker.documents.answers import PageImage, Size
 from emt_tracker.documents.fitting import pixels_for, within_letter
@@ -22,6 +21,16 @@ Picture = PIL.Image.Image
 _FORMATS = {JPEG: "JPEG", PNG: "PNG", TIFF: "TIFF", WEBP: "WEBP", HEIC: "HEIF"}
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
+_TURNS = {
+    2: PIL.Image.Transpose.FLIP_LEFT_RIGHT,
+    3: PIL.Image.Transpose.ROTATE_180,
+    4: PIL.Image.Transpose.FLIP_TOP_BOTTOM,
+    5: PIL.Image.Transpose.TRANSPOSE,
+    6: PIL.Image.Transpose.ROTATE_270,
+    7: PIL.Image.Transpose.TRANSVERSE,
+    8: PIL.Image.Transpose.ROTATE_90,
+}
+_DRAFTED = ("JPEG", "MPO")
 _DEEP_GREY = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
 _FULL_SCALES = (255.0, 65535.0)
 _BELIEVABLE_DPI = (50, 2400)
@@ -51,7 +60,7 @@ class DrawablePictures:
         """Page `number` upright on white."""
         page = frame(self._picture, number, self._limits)
         size = pixels_for(upright_size(page), width, tallest, self._limits.pixels)
-        if page.format == "JPEG":  # decodes at half, a quarter or an eighth where that suffices
+        if page.format in _DRAFTED:  # decoded at half, a quarter or an eighth where that suffices
             page.draft("RGB", (max(size), max(size)))
         shown = on_white(decoded(page)).convert("RGB")
         drawn = shown.resize(size, PIL.Image.Resampling.BICUBIC, reducing_gap=2.0)
@@ -92,7 +101,9 @@ def require_few_pixels(picture: Picture, limits: Limits) -> None:
     Raises:
         UnreadableDocument: it has more pixels than the limit.
     """
-    if picture.width * picture.height > limits.pixels:
+    # A JPEG is decoded at a fraction of its size where that suffices, which is nearly always.
+    most = limits.pixels * (2 if picture.format in _DRAFTED else 1)
+    if picture.width * picture.height > most:
         raise UnreadableDocument(Problem.TOO_MANY_PIXELS)
 
 
@@ -130,11 +141,13 @@ def upright_size(picture: Picture) -> tuple[int, int]:
 
 
 def orientation(picture: Picture) -> int:
-    """How the stored rows lie, as EXIF counts it: 1 is upright.
+    """How the stored rows lie, as EXIF counts it: 1 is upright. Nothing is decoded.
 
     HEIC is turned by its decoder, and a TIFF by Pillow, which also reports its size upright from the start.
     """
-    if picture.format in ("HEIF", "TIFF"):
+    if (
+        picture.format in ("HEIF", "TIFF") or "exif" not in picture.info
+    ):  # Pillow decodes a PNG to look for more
         return 1
     value = picture.getexif().get(_ORIENTATION, 1)
     return value if value in range(1, 9) else 1
@@ -150,12 +163,10 @@ def sheet_size(picture: Picture) -> Size:
 
 
 def decoded(picture: Picture) -> Picture:
-    """The picture upright, every pixel read.
-
-    It is read before it is turned: Pillow turns a TIFF while reading, and a cut-off file is found only so.
-    """
+    """The picture upright, every pixel read: only so is a file found that was cut off."""
+    turn = _TURNS.get(orientation(picture))
     picture.load()
-    return PIL.ImageOps.exif_transpose(picture)
+    return picture if turn is None else picture.transpose(turn)
 
 
 def on_white(picture: Picture) -> Picture:
@@ -163,9 +174,10 @@ def on_white(picture: Picture) -> Picture:
     if picture.mode in _DEEP_GREY:
         return _eight_bit(picture)
     if picture.has_transparency_data:
-        layer = picture.convert("RGBA")
-        paper = PIL.Image.new("RGBA", layer.size, "white")
-        return PIL.Image.alpha_composite(paper, layer).convert("RGB")
+        layer = picture if picture.mode == "RGBA" else picture.convert("RGBA")
+        paper = PIL.Image.new("RGB", layer.size, "white")
+        paper.paste(layer, mask=layer.getchannel("A"))
+        return paper
     return picture if picture.mode in ("1", "L", "RGB") else picture.convert("RGB")
 
 

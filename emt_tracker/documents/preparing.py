@@ -13,6 +13,7 @@ import PIL.ImageChops
 
 from emt_tracker.documents.answers import PageImage, ShownAs, Size
 from emt_tracker.documents.clean_pages import add_clean_pages
+from emt_tracker.documents.confine import allow_cpu
 from emt_tracker.documents.drawing import opened_pdf
 from emt_tracker.documents.encoding import EncodedPicture, encoded_pages, jpeg_of
 from emt_tracker.documents.fitting import within_letter
@@ -26,6 +27,7 @@ from emt_tracker.documents.vetting import limit_unpacking, vet
 _DPI = 150
 _WIDEST_PX, _TALLEST_PX = 17 * _DPI, 22 * _DPI
 _LARGEST_SIDE = 14400.0  # points; the format's own bound
+_DRAWN_WIDTH_PX = 200
 _COMPARED_WIDTH_PX = 600
 _COMPARED_BLOCK_PX = 8
 _MOST_DIFFERENCE = 24  # of 255, as the mean of a block: less than one thin letter makes
@@ -59,8 +61,10 @@ def _write_pages(data: bytes, out: BinaryIO, limits: Limits) -> list[Size]:
         _require_showable(source, limits)
         marked = bake_marks(source)
         sizes = add_clean_pages(source, target)
-        vet(target, limits)
+        is_heavy = vet(target, limits)
         _save(target, out)
+    if is_heavy:
+        _require_drawable(out, limits)
     if marked:
         _require_same_look(data, out, marked, limits)
     return sizes
@@ -76,6 +80,20 @@ def _require_showable(source: pikepdf.Pdf, limits: Limits) -> None:
         raise UnreadableDocument(Problem.TOO_MANY_PAGES)
     if hides_layers(source):
         raise _NotFaithful
+
+
+def _require_drawable(out: BinaryIO, limits: Limits) -> None:
+    """Draw every page once, small: who opens the record later must not wait for ever.
+
+    Raises:
+        UnreadableDocument: never; where a page takes too long, the worker is ended over it.
+    """
+    out.seek(0)
+    with opened_pdf(out.read(), limits) as written:
+        for number in range(written.count):
+            allow_cpu(limits.seconds)
+            written.draw(number, _DRAWN_WIDTH_PX, _TALLEST_PX)
+    allow_cpu(limits.prepare_seconds)
 
 
 def _require_same_look(data: bytes, out: BinaryIO, numbers: list[int], limits: Limits) -> None:

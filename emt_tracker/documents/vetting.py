@@ -16,6 +16,8 @@ from emt_tracker.documents.problems import Problem, UnreadableDocument
 
 _MOST_UNPACKED = 64 * 1024 * 1024
 _MOST_DRAWINGS = 100_000
+_HEAVY_BYTES = 2 * 1024 * 1024  # of drawing commands; a full page of a certificate has a tenth of that
+_TILING = 1
 _DRAWING = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+Do\b")
 _OF_STREAMS = tuple(
     Name(f"/{name}")
@@ -41,28 +43,33 @@ def limit_unpacking() -> None:
     )
 
 
-def vet(target: pikepdf.Pdf, limits: Limits) -> None:
+def vet(target: pikepdf.Pdf, limits: Limits) -> bool:
     """Take every action, attachment and reference to another file off, and weigh what is left.
+
+    Returns whether something in it may be slow to draw, which only drawing it can tell.
 
     Raises:
         UnreadableDocument: a picture of too many pixels, or forms drawn within forms without end.
     """
     drawings = _Drawings()
+    is_heavy = False
     for value in list(target.objects):
         _take_actions_off(value)
         if isinstance(value, Stream):
-            _vet_stream(value, limits)
             drawings.require_few(value)
+            is_heavy |= _vet_stream(value, limits)
+    return is_heavy
 
 
-def _vet_stream(stream: Stream, limits: Limits) -> None:
+def _vet_stream(stream: Stream, limits: Limits) -> bool:
     for name in _OF_STREAMS:
         if name in stream:
             del stream[name]
     if stream.get(Name.Subtype) == Name.Image:
         _require_few_pixels(stream, limits)
-    else:
-        _unpacked(stream)
+        return False
+    is_tiling = stream.get(Name.PatternType) == _TILING
+    return len(_unpacked(stream)) > _HEAVY_BYTES or is_tiling
 
 
 def _take_actions_off(value: Object) -> None:
@@ -100,11 +107,10 @@ def _unpacked(stream: Stream) -> bytes:
     Raises:
         UnreadableDocument: it unpacks to more than the limit.
     """
-    before = pikepdf.settings.qpdf_limit_errors()
     try:
         return stream.read_bytes()
     except pikepdf.PikepdfError as error:
-        if pikepdf.settings.qpdf_limit_errors() > before:
+        if "limit exceeded" in str(error):  # qpdf has no other sign of it
             raise UnreadableDocument(Problem.TOO_LARGE) from error
         return b""
 
