@@ -1,9 +1,11 @@
 """What the command line can ask of the program as a whole; each part is imported when it is asked for."""
 
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from emt_tracker.app import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +34,11 @@ class Program:
 
     def now(self) -> datetime:
         """The time on this computer, as people read it in file names."""
-        return now()
+        return clock.now()
 
     def today(self) -> date:
         """The date in Massachusetts."""
-        return today()
+        return clock.today()
 
     def window(self, data_dir: Path | None) -> int:
         """Open the window and stay until it is closed."""
@@ -49,18 +51,6 @@ class Program:
         from emt_tracker.app.pictures import take_pictures
 
         return take_pictures(data_dir, folder)
-
-
-def now() -> datetime:
-    """Local time. The clock is read in this module alone."""
-    return datetime.now()  # noqa: DTZ005  (people read it in the names of files; nothing is reckoned with it)
-
-
-def today() -> date:
-    """The date in Massachusetts."""
-    from emt_tracker.domain.calendar import local_date
-
-    return local_date(datetime.now(UTC))
 
 
 @contextmanager

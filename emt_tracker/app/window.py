@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from emt_tracker.app.program import now, today
+from emt_tracker.app.clock import now, today
 from emt_tracker.domain.errors import Fault
 from emt_tracker.paths import DataPaths
 from emt_tracker.settings import Settings
