@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -49,8 +49,8 @@ def require_sqlite(found: tuple[int, int, int] = sqlite3.sqlite_version_info) ->
         )
 
 
-def uri(path: Path, mode: str) -> str:
-    """The file as SQLite's own address; ``mode`` is ``ro`` or ``rw``, neither of which makes a new file."""
+def uri(path: Path, mode: Literal["ro", "rw"] = "rw") -> str:
+    """The file as SQLite's own address; neither mode makes a new file."""
     posix = path.absolute().as_posix()
     return f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
 
@@ -90,7 +90,7 @@ def sync(path: Path) -> None:
 
 def _held(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        uri(path, "rw"), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        uri(path), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     try:
         for pragma in _ON_CONNECT:

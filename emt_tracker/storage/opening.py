@@ -13,6 +13,7 @@ from emt_tracker.storage.database import connect, make_private, require_sqlite
 from emt_tracker.storage.schema import Schema, Stamp, make_records, read_stamp
 
 _SQLITE_HEADER: Final = b"SQLite format 3\0"
+_SMALLEST: Final = 512
 
 
 def open_records(path: Path, backups: Path, schema: Schema, *, create: bool) -> Engine:
@@ -72,10 +73,10 @@ def _stamp_of(path: Path) -> Stamp:
 def _what_it_is(path: Path) -> StoreUnavailable:
     """Tell a damaged record file from something else entirely, by its first bytes."""
     with path.open("rb") as file:
-        start = file.read(512)
+        start = file.read(_SMALLEST)
     if start.startswith(_SQLITE_HEADER):
         pages, page_size = int.from_bytes(start[28:32]), int.from_bytes(start[16:18])
-        if path.stat().st_size < pages * page_size:
+        if path.stat().st_size < max(_SMALLEST, pages * page_size):
             return StoreUnavailable(
                 f"Your records, {path}, are cut short: part of the file is missing.",
                 "Keep a copy of this file, then go back to your latest backup.",

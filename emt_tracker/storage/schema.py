@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from emt_tracker.storage.database import APPLICATION_ID, BUSY_SECONDS, connect, sync, uri
-from emt_tracker.storage.faults import explained, sqlite_name
+from emt_tracker.storage.faults import explained
 
 HEAD: Final = "0001"
 """The newest revision under ``migrations/versions``; a test holds them together."""
@@ -52,16 +52,14 @@ class Stamp:
 
 
 def read_stamp(path: Path) -> Stamp:
-    """What the file says it is, read without the right to write.
-
-    Where a crash left a journal, it is opened for writing: that is rolled back before anything can be read.
-    """
-    try:
-        return _stamp(path, "ro")
-    except sqlite3.OperationalError as error:
-        if not sqlite_name(error).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-            raise
-        return _stamp(path, "rw")
+    """What the file says it is. Nothing is written; only what a crash left half-written is taken back."""
+    with closing(sqlite3.connect(uri(path), uri=True, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("PRAGMA query_only=ON")
+        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+        if not connection.execute(_HAS_VERSION).fetchone():
+            return Stamp(application_id, "")
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return Stamp(application_id, str(row[0]) if row else "")
 
 
 def make_records(path: Path) -> None:
@@ -98,12 +96,3 @@ def _give_name(fresh: Path, path: Path) -> None:
         return
     except (OSError, NotImplementedError):
         fresh.rename(path)
-
-
-def _stamp(path: Path, mode: str) -> Stamp:
-    with closing(sqlite3.connect(uri(path, mode), uri=True, timeout=BUSY_SECONDS)) as connection:
-        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-        if not connection.execute(_HAS_VERSION).fetchone():
-            return Stamp(application_id, "")
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return Stamp(application_id, str(row[0]) if row else "")

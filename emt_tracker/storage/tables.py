@@ -34,8 +34,14 @@ def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
 
 
 def dates(*columns: str) -> tuple[CheckConstraint, ...]:
-    """Each column holds a real day as YYYY-MM-DD, or NULL; ``IS`` because a bad date makes date() NULL."""
-    return tuple(CheckConstraint(f"{column} IS date({column})", name=f"{column}_a_day") for column in columns)
+    """Each column holds a real day as YYYY-MM-DD, or NULL.
+
+    ``IS``, because a bad date makes date() NULL; ``+0 days``, because only reckoning turns February 31 away.
+    """
+    return tuple(
+        CheckConstraint(f"{column} IS date({column}, '+0 days')", name=f"{column}_a_day")
+        for column in columns
+    )
 
 
 def digest(column: str) -> CheckConstraint:

@@ -58,9 +58,11 @@ def _create_course() -> None:
         sa.Column("notes", sa.Text(), nullable=False),
         sa.CheckConstraint("id <> ''", name=op.f("course_id_not_blank")),
         sa.CheckConstraint("title <> ''", name=op.f("course_title_not_blank")),
-        sa.CheckConstraint("completed_on IS date(completed_on)", name=op.f("course_completed_on_a_day")),
-        sa.CheckConstraint("started_on IS date(started_on)", name=op.f("course_started_on_a_day")),
-        sa.CheckConstraint("trashed_on IS date(trashed_on)", name=op.f("course_trashed_on_a_day")),
+        sa.CheckConstraint(
+            "completed_on IS date(completed_on, '+0 days')", name=op.f("course_completed_on_a_day")
+        ),
+        sa.CheckConstraint("started_on IS date(started_on, '+0 days')", name=op.f("course_started_on_a_day")),
+        sa.CheckConstraint("trashed_on IS date(trashed_on, '+0 days')", name=op.f("course_trashed_on_a_day")),
         sa.CheckConstraint("started_on <= completed_on", name=op.f("course_started_before_completed")),
         sa.CheckConstraint("hours_approved > 0", name=op.f("course_hours_approved_positive")),
         sa.CheckConstraint("hours_attended >= 0", name=op.f("course_hours_attended_not_negative")),
@@ -99,26 +101,34 @@ def _create_cycle() -> None:
             "coalesce(starts_on, last_recertified_on, first_certified_on) IS NOT NULL",
             name=op.f("cycle_has_a_start"),
         ),
-        sa.CheckConstraint("expires_on IS date(expires_on)", name=op.f("cycle_expires_on_a_day")),
+        sa.CheckConstraint("expires_on IS date(expires_on, '+0 days')", name=op.f("cycle_expires_on_a_day")),
         sa.CheckConstraint(
-            "last_recertified_on IS date(last_recertified_on)", name=op.f("cycle_last_recertified_on_a_day")
+            "last_recertified_on IS date(last_recertified_on, '+0 days')",
+            name=op.f("cycle_last_recertified_on_a_day"),
         ),
         sa.CheckConstraint(
-            "first_certified_on IS date(first_certified_on)", name=op.f("cycle_first_certified_on_a_day")
+            "first_certified_on IS date(first_certified_on, '+0 days')",
+            name=op.f("cycle_first_certified_on_a_day"),
         ),
-        sa.CheckConstraint("starts_on IS date(starts_on)", name=op.f("cycle_starts_on_a_day")),
-        sa.CheckConstraint("exam_passed_on IS date(exam_passed_on)", name=op.f("cycle_exam_passed_on_a_day")),
+        sa.CheckConstraint("starts_on IS date(starts_on, '+0 days')", name=op.f("cycle_starts_on_a_day")),
         sa.CheckConstraint(
-            "step_a_submitted_on IS date(step_a_submitted_on)", name=op.f("cycle_step_a_submitted_on_a_day")
-        ),
-        sa.CheckConstraint(
-            "step_a_approved_on IS date(step_a_approved_on)", name=op.f("cycle_step_a_approved_on_a_day")
+            "exam_passed_on IS date(exam_passed_on, '+0 days')", name=op.f("cycle_exam_passed_on_a_day")
         ),
         sa.CheckConstraint(
-            "step_b_submitted_on IS date(step_b_submitted_on)", name=op.f("cycle_step_b_submitted_on_a_day")
+            "step_a_submitted_on IS date(step_a_submitted_on, '+0 days')",
+            name=op.f("cycle_step_a_submitted_on_a_day"),
         ),
         sa.CheckConstraint(
-            "renewal_verified_on IS date(renewal_verified_on)", name=op.f("cycle_renewal_verified_on_a_day")
+            "step_a_approved_on IS date(step_a_approved_on, '+0 days')",
+            name=op.f("cycle_step_a_approved_on_a_day"),
+        ),
+        sa.CheckConstraint(
+            "step_b_submitted_on IS date(step_b_submitted_on, '+0 days')",
+            name=op.f("cycle_step_b_submitted_on_a_day"),
+        ),
+        sa.CheckConstraint(
+            "renewal_verified_on IS date(renewal_verified_on, '+0 days')",
+            name=op.f("cycle_renewal_verified_on_a_day"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("cycle_key")),
         sa.UniqueConstraint("position", name=op.f("cycle_position_unique")),
