@@ -1,17 +1,11 @@
 """The figures of ``progress --json``, key for key as the portfolio contract lists them."""
 
-import json
 from typing import Any
 
 from emt_tracker.domain.progress import Progress, Tally, Verdict
 from emt_tracker.domain.timeline import Timeline
 
 Json = dict[str, Any]
-
-
-def write_progress(progress: Progress, timeline: Timeline) -> str:
-    """One JSON object as text, without a line end."""
-    return json.dumps(progress_object(progress, timeline), ensure_ascii=False, indent=2)
 
 
 def progress_object(progress: Progress, timeline: Timeline) -> Json:

@@ -1,14 +1,14 @@
 """Portfolios in and out: the open JSON format, merged by id or taken whole."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Document
-from emt_tracker.domain.errors import Fault, Faults, NotFound, Refused
+from emt_tracker.domain.errors import Fault, Faults, Refused
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.exchange.portfolio_reader import read_portfolio
 from emt_tracker.exchange.portfolio_writer import write_portfolio
@@ -52,11 +52,7 @@ class Imports:
             Refused: when the file cannot be read or is too large.
             Faults: listing every fault of its content.
         """
-        portfolio = read_portfolio(_content(path))
-        faults = tuple(self._unknown_packs(portfolio))
-        if faults:
-            raise Faults(f"“{path.name}” was not imported.", faults)
-        return portfolio
+        return read_portfolio(_content(path), self._rulebook.packs)
 
     def merge(self, portfolio: Portfolio, *, dry_run: bool = False) -> ImportReport:
         """Add what is new by id and leave what is equal.
@@ -128,28 +124,64 @@ class Imports:
         )
 
     def _conflicts(self, kept: Portfolio, portfolio: Portfolio) -> Iterator[str]:
-        if kept.profile != portfolio.profile:
-            yield "profile: differs from the one on the records"
-        yield from _differing("cycles", kept.cycles, portfolio.cycles)
-        yield from _differing("courses", kept.courses, portfolio.courses)
+        for line in _contradictions(kept, portfolio):
+            yield f"{line} on the records"
         trashed = {waiting.course.id for waiting in self._store.trash()}
         for index, course in enumerate(portfolio.courses):
             if course.id in trashed:
                 yield f"courses[{index}].id: “{course.id}” is in the Trash; restore or remove it first"
 
-    def _unknown_packs(self, portfolio: Portfolio) -> Iterator[str]:
-        for index, cycle in enumerate(portfolio.cycles):
-            try:
-                self._rulebook.pack_for(cycle, portfolio.profile.level)
-            except NotFound as fault:
-                yield f"cycles[{index}].rules: {fault}"
+
+def read_together(paths: Sequence[Path], rules: Path) -> Portfolio:
+    """Portfolio files as one portfolio, before any records are opened. ``rules`` is the folder of the packs.
+
+    Raises:
+        Refused: when a file cannot be read or is too large.
+        Faults: listing every fault of every file, and where two of them contradict each other.
+    """
+    packs = Rulebook.load(rules).packs
+    portfolios: dict[Path, Portfolio] = {}
+    faults: list[str] = []
+    for path in paths:
+        try:
+            portfolios[path] = read_portfolio(_content(path), packs)
+        except Faults as found:
+            faults += found.faults if len(paths) == 1 else [f"{path}: {line}" for line in found.faults]
+    if faults:
+        raise Faults("Nothing was imported.", tuple(faults))
+    return _joined(portfolios)
+
+
+def all_new(portfolio: Portfolio) -> ImportReport:
+    """What an import would do where there are no records yet."""
+    documents = tuple((course.id, document) for course in portfolio.courses for document in course.documents)
+    return ImportReport(len(portfolio.courses), 0, len(portfolio.cycles), documents, None)
+
+
+def _joined(portfolios: Mapping[Path, Portfolio]) -> Portfolio:
+    (_, whole), *others = portfolios.items()
+    faults: list[str] = []
+    for path, portfolio in others:
+        faults += [f"{path}: {line} of the files before it" for line in _contradictions(whole, portfolio)]
+        cycles = whole.cycles + _new(whole.cycles, portfolio.cycles)
+        whole = Portfolio(whole.profile, cycles, whole.courses + _new(whole.courses, portfolio.courses))
+    if faults:
+        raise Faults("Nothing was imported: the files contradict each other.", tuple(faults))
+    return whole
+
+
+def _contradictions(kept: Portfolio, given: Portfolio) -> Iterator[str]:
+    if kept.profile != given.profile:
+        yield "profile: differs from the one"
+    yield from _differing("cycles", kept.cycles, given.cycles)
+    yield from _differing("courses", kept.courses, given.courses)
 
 
 def _differing(name: str, kept: Iterable[_Item], given: Iterable[_Item]) -> Iterator[str]:
     known: Mapping[str, _Item] = {item.id: item for item in kept}
     for index, item in enumerate(given):
         if item.id in known and known[item.id] != item:
-            yield f"{name}[{index}]: “{item.id}” differs from the one on the records"
+            yield f"{name}[{index}]: “{item.id}” differs from the one"
 
 
 def _new(kept: tuple[_Item, ...], given: tuple[_Item, ...]) -> tuple[_Item, ...]:

@@ -44,3 +44,14 @@ class Overview:
             findings=findings(stand.progress, stand.timeline),
             courses_on_record=len(stand.portfolio.courses),
         )
+
+    def figures(self, as_of: date, cycle_id: str | None = None) -> dict[str, object]:
+        """The same standing as plain JSON values, key for key as ``progress --json`` prints it.
+
+        Raises:
+            NotFound: when there is no such cycle, or none at all.
+        """
+        from emt_tracker.exchange.progress_json import progress_object
+
+        stand = self._standing.stand(as_of, cycle_id)
+        return progress_object(stand.progress, stand.timeline)
