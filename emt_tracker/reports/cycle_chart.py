@@ -24,6 +24,8 @@ _FLAG: Final = Type("Sans", 7.4, color=SECOND)
 _HARD: Final = Type("Sans-Semibold", 7.4)
 _TICK: Final = Type("Sans", 6.8, color=SECOND)
 _YEAR: Final = Type("Sans-Semibold", 6.8)
+_PACE: Final = Type("Sans-Italic", 7, color=SECOND)
+_NAME_PLACES: Final = (0.3, 0.4, 0.5, 0.6, 0.7)
 _LANE: Final = Type("Sans-Semibold", 6.8)
 
 
@@ -65,6 +67,7 @@ def draw_cycle(pen: Canvas, progress: Progress, timeline: Timeline, top: float) 
     _draw_frame(pen, plot)
     _draw_calendar(pen, plot)
     _draw_flags(pen, plot, timeline.milestones)
+    _draw_pace(pen, plot, timeline)
     _draw_steps(pen, plot, progress, timeline)
     _draw_lanes(pen, plot, progress)
     return plot.base - _LANES - 11
@@ -77,7 +80,20 @@ def _draw_frame(pen: Canvas, plot: _Plot) -> None:
         draw_rule(pen, plot.left, y, end, 0.35 if hours else 0.7, HAIR if hours else INK)
         draw_text(pen, plot.left - 5, y - 2.5, hours.short or "0", _AXIS, "right")
     draw_text(pen, LEFT, plot.ceiling + 5.5, "hours", _AXIS)
-    draw_line(pen, (plot.left, plot.base), (end, plot.ceiling), 0.5, MID, (0.5, 2.2))
+
+
+def _draw_pace(pen: Canvas, plot: _Plot, timeline: Timeline) -> None:
+    """The dotted line of an even pace, named where the steps are farthest from it, on its other side."""
+    start, end = (plot.left, plot.base), (plot.x(plot.ends_on), plot.ceiling)
+    draw_line(pen, start, end, 0.5, MID, (0.5, 2.2))
+    places = []
+    for share in _NAME_PLACES:
+        x, y = start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+        day = plot.starts_on + (plot.ends_on - plot.starts_on) * share
+        steps = [plot.y(point.credited) for point in timeline.burn_up if point.day <= day]
+        places.append((y - (steps[-1] if steps else plot.base), x, y))
+    below, x, y = max(places, key=lambda place: abs(place[0]))
+    draw_text(pen, x, y + 7 if below > 0 else y - 11, "even pace", _PACE, "right" if below > 0 else "left")
 
 
 def _draw_calendar(pen: Canvas, plot: _Plot) -> None:

@@ -1,6 +1,7 @@
 """Gaps and notes: what an auditor would ask about, course by course; left out of a record that has none."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from emt_tracker.domain.progress import Verdict
@@ -25,12 +26,13 @@ from emt_tracker.reports.theme import (
     column,
     columns,
 )
-from emt_tracker.reports.words import Words, draw_words
+from emt_tracker.reports.words import Words
 
 _NAME_WIDTH: Final = columns(3)
 _TEXT: Final = column(4)
 _TITLE: Final = _TEXT + 66
 _TITLE_WIDTH: Final = 218
+_HOURS_WIDTH: Final = 34
 _HEAD_HEIGHT: Final = 40
 
 
@@ -52,11 +54,14 @@ def draw_gaps(sheet: Sheet, content: RecordContent) -> bool:
 
 
 def _draw_gap(sheet: Sheet, gap: Gap, exhibits: Mapping[str, tuple[Exhibit, ...]]) -> None:
-    _begin(sheet, gap.name, count(len(gap.verdicts), "course"), gap.why, _entry_height(gap, gap.verdicts[0]))
-    name_bottom = sheet.y
-    for verdict in gap.verdicts:
-        _draw_entry(sheet, gap, verdict, exhibits)
-    sheet.y = min(sheet.y, name_bottom) - 14
+    entries = [_Entry.of(gap, verdict) for verdict in gap.verdicts]
+    _begin(sheet, gap.name, count(len(entries), "course"), gap.why, entries[0].height)
+    for entry in entries:
+        if sheet.y - entry.height < BOTTOM:
+            sheet.continue_page()
+            draw_text(sheet.pen, LEFT, sheet.y - 13, gap.name, GROUP)
+        _draw_entry(sheet, entry, exhibits.get(entry.verdict.course.id, ()))
+    sheet.y -= 14
 
 
 def _begin(sheet: Sheet, name: str, number: str, why: str, first: float) -> None:
@@ -71,30 +76,36 @@ def _begin(sheet: Sheet, name: str, number: str, why: str, first: float) -> None
     sheet.y = top - 11 - note.height(columns(9))
 
 
-def _entry_height(gap: Gap, verdict: Verdict) -> float:
-    title = Words(verdict.course.title, STRONG).height(_TITLE_WIDTH)
-    words = gap.explain(verdict)
-    return max(23.0, 4 + title + (Words(words, SUB).height(_TITLE_WIDTH) if words else 0) + 5)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A course of a gap: its title and what is to say about it, measured once."""
+
+    verdict: Verdict
+    title: Words
+    words: Words | None
+
+    @classmethod
+    def of(cls, gap: Gap, verdict: Verdict) -> "_Entry":
+        words = gap.explain(verdict)
+        return cls(verdict, Words(verdict.course.title, STRONG), Words(words, SUB) if words else None)
+
+    @property
+    def height(self) -> float:
+        words = self.words.height(_TITLE_WIDTH) if self.words else 0
+        return max(23.0, 9 + self.title.height(_TITLE_WIDTH) + words)
 
 
-def _draw_entry(
-    sheet: Sheet, gap: Gap, verdict: Verdict, exhibits: Mapping[str, tuple[Exhibit, ...]]
-) -> None:
-    height = _entry_height(gap, verdict)
-    if sheet.y - height < BOTTOM:
-        sheet.continue_page()
-        draw_text(sheet.pen, LEFT, sheet.y - 13, gap.name, GROUP)
-    pen, y, course = sheet.pen, sheet.y, verdict.course
+def _draw_entry(sheet: Sheet, entry: _Entry, exhibits: tuple[Exhibit, ...]) -> None:
+    pen, y, course = sheet.pen, sheet.y, entry.verdict.course
     draw_rule(pen, _TEXT, y, RIGHT)
     draw_text(pen, _TEXT, y - 13, in_words(course.completed_on), CELL)
-    below = draw_words(pen, course.title, STRONG, _TITLE, y - 4, _TITLE_WIDTH)
-    words = gap.explain(verdict)
-    if words:
-        draw_words(pen, words, SUB, _TITLE, below, _TITLE_WIDTH)
-    Figure(verdict.credit).draw(pen, RIGHT - 100, y - 4, 57)
-    numbers = tuple(exhibit.number for exhibit in exhibits.get(course.id, ()))
+    entry.title.draw(pen, _TITLE, y - 4, _TITLE_WIDTH)
+    if entry.words:
+        entry.words.draw(pen, _TITLE, y - 4 - entry.title.height(_TITLE_WIDTH), _TITLE_WIDTH)
+    Figure(entry.verdict.credit).draw(pen, _TITLE + _TITLE_WIDTH, y - 4, _HOURS_WIDTH)
+    numbers = tuple(exhibit.number for exhibit in exhibits)
     Links(numbers[:1], word="Exhibit ").draw(pen, RIGHT - 60, y - 4, 60)
-    sheet.y = y - height
+    sheet.y = y - entry.height
 
 
 def _draw_uncovered(sheet: Sheet, uncovered: list[tuple[str, tuple[str, ...]]]) -> None:

@@ -144,7 +144,7 @@ def _proof_words(proven: int, courses: int) -> str:
         )
     missing = courses - proven
     verb = "has" if missing == 1 else "have"
-    return f"{whole(f'{missing:,} of {courses:,} courses')} {verb} no document in it"
+    return f"{whole(f'{missing:,} of {courses:,} courses')} {verb} no document in this record"
 
 
 def _proof(content: RecordContent) -> tuple[int, int]:

@@ -5,9 +5,10 @@ lacks is set in another of ours, and what none has is printed as its code point:
 without a trace, and no text can raise.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape
@@ -19,7 +20,9 @@ from emt_tracker.reports.theme import Type
 
 _FALLBACKS: Final = ("Sans", "Serif", "Mono")
 _UNPRINTABLE: Final = frozenset({"Cs", "Co", "Cn"})
-_SPACES: Final = frozenset({"Cc", "Zl", "Zp"})
+_BREAKS: Final = frozenset({"Cc", "Zl", "Zp"})
+_SPACES: Final = re.compile("  +")
+_REMEMBERED: Final = 4096
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _VARIATIONS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
@@ -27,13 +30,15 @@ _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 def plain(text: str) -> str:
     """One line of composed characters; controls become spaces, direction and joining marks go."""
-    return "".join(_printable(unicodedata.normalize("NFC", text)))
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(_printable(unicodedata.normalize("NFC", text)))
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _printable(text: str) -> Iterator[str]:
     for char in text:
         kind = unicodedata.category(char)
-        if kind in _SPACES:
+        if kind in _BREAKS:
             yield " "
         elif kind in _UNPRINTABLE:
             yield _REPLACEMENT
@@ -46,16 +51,17 @@ def whole(text: str) -> str:
     return text.replace(" ", _NO_BREAK_SPACE)
 
 
-def runs(text: str, font: str) -> list[tuple[str, str]]:
+@lru_cache(_REMEMBERED)
+def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
     """Pieces of a text and the font that has every character of the piece."""
     clean = plain(text)
-    if _covers(font, clean):
-        return [(font, clean)]
+    if _widths(font).keys() >= set(map(ord, clean)):
+        return ((font, clean),)
     pieces = groupby(((_font_for(char, font), char) for char in clean), key=lambda pair: pair[0])
-    return [
+    return tuple(
         (name or font, "".join(char for _, char in pairs) if name else _code_points([c for _, c in pairs]))
         for name, pairs in ((name, list(group)) for name, group in pieces)
-    ]
+    )
 
 
 def _code_points(chars: list[str]) -> str:
@@ -63,16 +69,14 @@ def _code_points(chars: list[str]) -> str:
 
 
 def _font_for(char: str, font: str) -> str | None:
-    return next((name for name in (font, *_FALLBACKS) if ord(char) in _characters(name)), None)
-
-
-def _covers(font: str, text: str) -> bool:
-    return _characters(font).issuperset(map(ord, text))
+    return next((name for name in (font, *_FALLBACKS) if ord(char) in _widths(name)), None)
 
 
 @cache
-def _characters(font: str) -> frozenset[int]:
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+def _widths(font: str) -> Mapping[int, float]:
+    """The width of each character that a font has, in thousandths of its size."""
+    face = pdfmetrics.getFont(font).face
+    return {code: float(face.getCharWidth(code)) for code in face.charToGlyph}
 
 
 def markup(text: str, font: str) -> str:
@@ -99,7 +103,8 @@ def width_of(text: str, kind: Type) -> float:
 
 
 def _run_width(piece: str, font: str, size: float) -> float:
-    return float(pdfmetrics.stringWidth(piece, font, size))
+    widths = _widths(font)
+    return sum([widths[ord(char)] for char in piece]) * size / 1000
 
 
 def draw_text(pen: Canvas, x: float, y: float, text: str, kind: Type, align: str = "left") -> float:

@@ -33,8 +33,9 @@ def draw_retention(sheet: Sheet, content: RecordContent) -> None:
     sheet.bookmark("retention", f"{words.capitalize()}-year retention ledger")
     sheet.title(
         f"{words.capitalize()}-year retention ledger",
-        f"Keep each document until the later of {words} years after completion and {words} years after the end"
-        " of the cycle it was used in. Every course on the holder’s records is listed, earlier cycles included.",
+        f"Keep each document until the later of {words} years after completion and {words} years after the"
+        " end of the cycle it was used in. Every course on the holder’s records is listed, earlier cycles"
+        " included.",
     )
     rows = list(_rows(content, content.exhibits_of(), years))
     if rows:

@@ -57,13 +57,13 @@ def draw_line(
     dash: tuple[float, ...] = (),
 ) -> None:
     """A straight line, solid or dashed."""
-    pen.saveState()
     pen.setStrokeColor(color)
     pen.setLineWidth(weight)
-    pen.setLineCap(0)
-    pen.setDash(list(dash))
+    if dash:
+        pen.setDash(list(dash))
     pen.line(*start, *end)
-    pen.restoreState()
+    if dash:
+        pen.setDash([])
 
 
 def draw_mark(pen: Canvas, mark: Mark, x: float, y: float, size: float, *, letter: bool = True) -> None:

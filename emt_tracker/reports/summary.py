@@ -10,7 +10,7 @@ from emt_tracker.domain.rules import TopicRule
 from emt_tracker.reports.cells import Bar, Figure, Marked
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.gaps import subtopic_gaps
-from emt_tracker.reports.lettering import draw_decimal, draw_text, tagged
+from emt_tracker.reports.lettering import draw_decimal, draw_text, tagged, whole
 from emt_tracker.reports.phrases import by_delivery, count, exhibit_links
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import MASTHEAD_RULE, PEDIATRIC, ROW_RULE, STRONG_RULE, draw_rule
@@ -132,7 +132,7 @@ def _details(content: RecordContent, chosen: Chooses, indent: float = 0) -> Iter
     verdicts = [each for each in content.counting if any(_credited(each, chosen))]
     links = exhibit_links(one for each in verdicts for one in exhibits.get(each.course.id, ()))
     unproven = sum(not exhibits.get(each.course.id) for each in verdicts)
-    lack = tagged(f"{count(unproven, 'course')} without document", LACK) if unproven else ""
+    lack = tagged(whole(f"{count(unproven, 'course')} without document"), LACK) if unproven else ""
     if links or lack:
         yield Words("; ".join(part for part in (links, lack) if part), SUB, is_markup=True, indent=indent)
     amounts = _by_delivery(verdicts, chosen)

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from emt_tracker.reports.lettering import markup
+from emt_tracker.reports.lettering import draw_text, markup, width_of
 from emt_tracker.reports.theme import Type, paragraph_style
 
 _ENDLESS: Final = 0x7FFFFFFF
@@ -24,34 +24,50 @@ class Block(Protocol):
 
 
 class Words:
-    """Wrapped text; a block of a table cell or of a page."""
+    """Text that wraps. What fits on one line is drawn as such, which is much faster than a paragraph."""
 
-    __slots__ = ("_height", "_indent", "_paragraph", "_width")
+    __slots__ = ("_height", "_indent", "_is_markup", "_kind", "_paragraph", "_text", "_width")
 
     def __init__(self, text: str, kind: Type, *, is_markup: bool = False, indent: float = 0) -> None:
-        content = text if is_markup else markup(text, kind.font)
-        self._paragraph = Paragraph(content, paragraph_style(kind))
+        self._text = text
+        self._kind = kind
+        self._is_markup = is_markup
         self._indent = indent
         self._width = -1.0
         self._height = 0.0
+        self._paragraph: Paragraph | None = None
 
     def height(self, width: float) -> float:
         """The height at a width."""
         if width != self._width:
-            self._width, self._height = width, float(self._paragraph.wrap(width - self._indent, _ENDLESS)[1])
+            self._width, self._height = width, self._measured(width - self._indent)
         return self._height
 
     def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
-        self._paragraph.drawOn(pen, x + self._indent, top - self.height(width))
+        height = self.height(width)
+        if self._paragraph is None:
+            draw_text(pen, x + self._indent, top - self._kind.size, self._text, self._kind)
+        else:
+            self._paragraph.drawOn(pen, x + self._indent, top - height)
 
     def split(self, width: float, room: float) -> "tuple[Words, Words] | None":
         """What fits into ``room`` and the rest; None where not even a line fits."""
         self.height(width)
+        if self._paragraph is None:
+            return None
         parts = self._paragraph.split(width - self._indent, room)
         if len(parts) != _HEAD_AND_TAIL:  # nothing fits, or nothing is left
             return None
         return self._part(parts[0]), self._part(parts[1])
+
+    def _measured(self, width: float) -> float:
+        if self._paragraph is None:
+            if not self._is_markup and width_of(self._text, self._kind) <= width:
+                return self._kind.leading
+            content = self._text if self._is_markup else markup(self._text, self._kind.font)
+            self._paragraph = Paragraph(content, paragraph_style(self._kind))
+        return float(self._paragraph.wrap(width, _ENDLESS)[1])
 
     def _part(self, paragraph: Paragraph) -> "Words":
         part = copy(self)
