@@ -1,0 +1,38 @@
+"""What the command line asks of the program as a whole."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from emt_tracker.services.bundle import Services
+
+
+class Program(Protocol):
+    """Opens records, the window and its pictures, and knows the time."""
+
+    def services(self, data_dir: Path | None, *, create: bool) -> "AbstractContextManager[Services]":
+        """The use cases on the records of a data folder."""
+        ...
+
+    def sample(self, data_dir: Path) -> "AbstractContextManager[Services]":
+        """The use cases on sample records, made in this folder when it has none."""
+        ...
+
+    def now(self) -> datetime:
+        """Local time."""
+        ...
+
+    def today(self) -> date:
+        """The date in Massachusetts."""
+        ...
+
+    def window(self, data_dir: Path | None) -> int:
+        """Open the window and stay until it is closed."""
+        ...
+
+    def pictures(self, data_dir: Path, folder: Path) -> tuple[Path, ...]:
+        """A picture of every page of the window, showing the records of a data folder."""
+        ...
