@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QScrollArea, QWidget
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.theme import painting
@@ -59,7 +59,7 @@ class FocusRing(QWidget):
     def _deserves(self, widget: QWidget) -> bool:
         if widget.window() is not self.window() or not self._over.isAncestorOf(widget):
             return False
-        if isinstance(widget, QAbstractItemView | QScrollArea | QPlainTextEdit):
+        if isinstance(widget, QAbstractScrollArea):
             return False
         if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return False

@@ -31,8 +31,10 @@ class Label(QLabel):
         self.setFont(theme.font(role, tabular=tabular))
         self.setWordWrap(wrap)
         wide = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Minimum
-        high = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(wide, high)
+        high = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(wide, high)
+        policy.setHeightForWidth(wrap)  # a new policy forgets what setWordWrap had set
+        self.setSizePolicy(policy)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._take_color()
