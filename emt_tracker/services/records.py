@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Final
 
 from emt_tracker.domain.errors import Cancelled, NotFound, Unreadable
 from emt_tracker.domain.ledger import Ledger, ledger
+from emt_tracker.reports.content import WrittenRecord
+from emt_tracker.reports.leaf import Heading, RecordPages
 
 if TYPE_CHECKING:
     from datetime import date
 
     from emt_tracker.documents.reader import DocumentReader, PageImage
     from emt_tracker.reports.assembly import Numbered
-    from emt_tracker.reports.content import Exhibit, RecordContent, WrittenRecord
-    from emt_tracker.reports.leaf import RecordPages
+    from emt_tracker.reports.content import Exhibit, RecordContent
     from emt_tracker.services.standing import Stand, Standing
     from emt_tracker.storage.store import Store
+
+__all__ = ["Heading", "Ledger", "Progress", "RecordPages", "Records", "WrittenRecord"]
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many parts of it are done, and how many there are."""
