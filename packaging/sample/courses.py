@@ -1,7 +1,7 @@
 """The fictional holder and her courses: three cycles of an Advanced EMT, told as of November 22, 2026.
 
 One row a course: date, title, hours, where they went, approval number, provider, instructor, kind of paper.
-Where: ``N:medical 2/1`` is two national hours of Medical, one of them pediatric; ``L`` local, ``I`` individual.
+Where: ``N:medical 2/1`` is two national hours of Medical, one of them pediatric; L local, I individual.
 Paper: ``certificate``, ``roster``, ``online`` (PDF), ``photo`` (JPEG), ``scan`` (PNG), or ``-`` for none.
 """
 
