@@ -20,7 +20,7 @@ from typing import Final
 from sqlalchemy import Engine
 
 from emt_tracker.domain.errors import Refused, StoreUnavailable
-from emt_tracker.storage.database import create_private, sync, uri
+from emt_tracker.storage.database import create_private, outside_transactions, sync, uri
 from emt_tracker.storage.faults import explained, no_room
 
 SUFFIX: Final = ".emtbackup"
@@ -73,7 +73,7 @@ def is_intact(path: Path) -> bool:
     return written == [_digest_of(path)]
 
 
-def back_up(engine: Engine, live: Path, to: Path) -> Path:
+def back_up(engine: Engine, to: Path) -> Path:
     """Copy the open records to a new file, reopen the copy, check all of it, and only then give it its name.
 
     Raises:
@@ -84,7 +84,7 @@ def back_up(engine: Engine, live: Path, to: Path) -> Path:
         raise Refused(f"There is a file {to} already.", "Choose another name.")
     with explained(to):
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if shutil.disk_usage(to.parent).free < live.stat().st_size:
+        if shutil.disk_usage(to.parent).free < _size_of(engine):
             raise no_room(to)
         part = to.with_name(f".{to.name}.part")
         try:
@@ -123,14 +123,17 @@ def table_counts(connection: sqlite3.Connection) -> Counts:
 
 
 def _copy(engine: Engine, part: Path) -> Counts:
-    lent = engine.raw_connection()
-    try:
-        connection = lent.driver_connection
-        assert isinstance(connection, sqlite3.Connection)  # noqa: S101  (the only driver)
+    with outside_transactions(engine) as connection:
         connection.execute("VACUUM INTO ?", (str(part),))
         return table_counts(connection)
-    finally:
-        lent.close()
+
+
+def _size_of(engine: Engine) -> int:
+    """What the copy takes at most; asked of SQLite, because the file itself may have been moved away."""
+    with outside_transactions(engine) as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(page_size)
 
 
 def _first_problem(connection: sqlite3.Connection, expected: Counts | None) -> str:

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote
@@ -64,6 +66,18 @@ def connect(path: Path) -> Engine:
     engine = create_engine("sqlite://", creator=lambda: _held(path), poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@contextmanager
+def outside_transactions(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """The one connection itself, for what SQLite does only outside a transaction (VACUUM INTO, pragmas)."""
+    lent = engine.raw_connection()
+    try:
+        connection = lent.driver_connection
+        assert isinstance(connection, sqlite3.Connection)  # noqa: S101  (the only driver)
+        yield connection
+    finally:
+        lent.close()
 
 
 def create_private(path: Path) -> None:

@@ -19,19 +19,19 @@ _IN_USE: Final = (
     "Close it, then try again.",
 )
 _NO_ROOM: Final = (
-    "The disk that holds your records is full; nothing was changed.",
+    "The disk that {path} is on is full; nothing was changed.",
     "Free some space, then try again.",
 )
 _READ_ONLY: Final = (
-    "Your records are in a place that cannot be written to, {path}; nothing was changed.",
-    "Make the file and its folder writable for you, or choose another data folder.",
+    "The file {path} cannot be written to; nothing was changed.",
+    "Make the file and its folder writable for you, or choose another folder.",
 )
 _CANNOT_OPEN: Final = (
-    "Your records, {path}, could not be opened.",
+    "The file {path} could not be opened.",
     "Check that the folder is there and that you may read and write it.",
 )
 _DISK_FAILS: Final = (
-    "The disk reported an error while your records were read or written; nothing was changed.",
+    "The disk reported an error while {path} was read or written; nothing was changed.",
     "Check the disk and its cable, make a backup, then try again.",
 )
 _NOT_RECORDS: Final = (
@@ -39,7 +39,7 @@ _NOT_RECORDS: Final = (
     "Move it away, or choose another data folder.",
 )
 _DAMAGED: Final = (
-    "Your records, {path}, are damaged; nothing was changed.",
+    "The record file {path} is damaged; nothing was changed.",
     "Keep a copy of this file, then go back to your latest backup.",
 )
 _MOVED: Final = (

@@ -56,7 +56,7 @@ def _require_file(path: Path, *, create: bool) -> None:
     if path.stat().st_size == 0:
         # What a failing disk or a sync client leaves; a new file is never empty (make_records).
         raise StoreUnavailable(
-            f"Your records, {path}, are empty: what was in this file is gone.",
+            f"The record file {path} is empty: what was in it is gone.",
             "Go back to your latest backup. If you never had records here, delete the file.",
         )
 
@@ -78,7 +78,7 @@ def _what_it_is(path: Path) -> StoreUnavailable:
         pages, page_size = int.from_bytes(start[28:32]), int.from_bytes(start[16:18])
         if path.stat().st_size < max(_SMALLEST, pages * page_size):
             return StoreUnavailable(
-                f"Your records, {path}, are cut short: part of the file is missing.",
+                f"The record file {path} is cut short: part of it is missing.",
                 "Keep a copy of this file, then go back to your latest backup.",
             )
         return faults.damaged(path)

@@ -176,7 +176,7 @@ class Store:
         """
         with self._lock:
             self._require_open()
-            return backups.back_up(self._engine, self._path, to)
+            return backups.back_up(self._engine, to)
 
     def _show(self, snapshot: Snapshot) -> None:
         self._portfolio = snapshot.portfolio

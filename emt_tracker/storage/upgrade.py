@@ -4,7 +4,6 @@ The only place that imports Alembic; it is reached only when a file is older tha
 the file is as it was, and the copy made before stays.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from emt_tracker.domain.errors import StoreUnavailable
 from emt_tracker.storage import backups, faults
 from emt_tracker.storage.checking import structure_of
+from emt_tracker.storage.database import outside_transactions
 from emt_tracker.storage.schema import Schema
 
 _UNCHANGED: Final = (
@@ -45,7 +45,7 @@ def _copy_first(engine: Engine, path: Path, folder: Path, found: str) -> None:
     copy = folder / backups.backup_name(changed_at, f"before-upgrade-{found}")
     if not (copy.exists() and backups.is_intact(copy)):
         copy.unlink(missing_ok=True)
-        backups.back_up(engine, path, copy)
+        backups.back_up(engine, copy)
 
 
 @contextmanager
@@ -54,21 +54,13 @@ def _without_foreign_keys(engine: Engine) -> Iterator[None]:
 
     SQLite ignores this pragma within a transaction, so it stands around it.
     """
-    _pragma(engine, "foreign_keys=OFF")
+    with outside_transactions(engine) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
     try:
         yield
     finally:
-        _pragma(engine, "foreign_keys=ON")
-
-
-def _pragma(engine: Engine, setting: str) -> None:
-    lent = engine.raw_connection()
-    try:
-        connection = lent.driver_connection
-        assert isinstance(connection, sqlite3.Connection)  # noqa: S101  (the only driver)
-        connection.execute(f"PRAGMA {setting}")
-    finally:
-        lent.close()
+        with outside_transactions(engine) as connection:
+            connection.execute("PRAGMA foreign_keys=ON")
 
 
 def _run_steps(connection: Connection, schema: Schema) -> None:

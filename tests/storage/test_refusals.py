@@ -30,7 +30,7 @@ def refusal(path: Path) -> str:
 def test_an_empty_file_is_a_loss_and_no_new_beginning(path: Path):
     path.write_bytes(b"")
 
-    assert "are empty: what was in this file is gone" in refusal(path)
+    assert "is empty: what was in it is gone" in refusal(path)
     with pytest.raises(StoreUnavailable):
         Store.open(path, create=True, backups=path.parent / "backups")
     assert path.stat().st_size == 0
@@ -42,7 +42,7 @@ def test_a_file_cut_short_is_named_so(store: Store, path: Path):
     whole = path.read_bytes()
     for length in (20, 100, 512, 4096, len(whole) // 2, len(whole) - 4096):
         path.write_bytes(whole[:length])
-        assert "are cut short" in refusal(path)
+        assert "is cut short" in refusal(path)
 
 
 def test_a_web_page_saved_as_records_is_named_so(path: Path):
