@@ -26,6 +26,7 @@ from emt_tracker.storage.faults import explained, no_room
 SUFFIX: Final = ".emtbackup"
 _STAMP: Final = "%Y-%m-%d-%H%M%S"
 _NAME: Final = re.compile(r".+-(\d{4}-\d{2}-\d{2}-\d{6})(?:-\d+)?" + re.escape(SUFFIX), re.ASCII)
+_BYTES: Final = "SELECT data FROM certificate WHERE sha256 = ?"
 
 Counts = Mapping[str, int]
 """How many rows each table has."""
@@ -91,26 +92,28 @@ def back_up(engine: Engine, to: Path) -> Path:
             part.unlink(missing_ok=True)
             create_private(part)
             counts = _copy(engine, part)
-            verify(part, counts)
+            _require_faithful(engine, part, verify(part, counts))
             _finish(part, to)
         finally:
             part.unlink(missing_ok=True)
     return to
 
 
-def verify(path: Path, expected: Counts | None = None) -> None:
-    """Check a closed record file whole: structure, links, every certificate's digest, and its row counts.
+def verify(path: Path, expected: Counts | None = None) -> frozenset[str]:
+    """Check a closed record file whole: structure, links, row counts, and every certificate.
+
+    Returns the digests of the certificates whose bytes are damaged.
 
     Raises:
-        StoreUnavailable: naming the first thing that is wrong.
+        StoreUnavailable: naming the first thing that is wrong with the rest.
     """
     with closing(sqlite3.connect(uri(path, "ro"), uri=True)) as connection:
         connection.execute("PRAGMA trusted_schema=OFF")
         problem = _first_problem(connection, expected)
-    if problem:
-        raise StoreUnavailable(
-            f"The copy {path.name} is not whole: {problem}.", "Check the disk that it is on, then try again."
-        )
+        if problem:
+            raise _not_whole(path, problem)
+        kept = connection.execute("SELECT sha256, data FROM certificate")
+        return frozenset(name for name, data in kept if sha256(data).hexdigest() != name)
 
 
 def table_counts(connection: sqlite3.Connection) -> Counts:
@@ -144,10 +147,24 @@ def _first_problem(connection: sqlite3.Connection, expected: Counts | None) -> s
         return "an entry belongs to a course that is not there"
     if expected is not None and table_counts(connection) != expected:
         return "it has other numbers of entries than the records"
-    for name, data in connection.execute("SELECT sha256, data FROM certificate"):
-        if sha256(data).hexdigest() != name:
-            return f"certificate {name[:12]} is damaged"
     return ""
+
+
+def _require_faithful(engine: Engine, part: Path, damaged: frozenset[str]) -> None:
+    """Bytes that were damaged in the records before are copied as they are: the rest is saved all the same."""
+    for name in damaged:
+        with (
+            outside_transactions(engine) as original,
+            closing(sqlite3.connect(uri(part, "ro"), uri=True)) as copy,
+        ):
+            if original.execute(_BYTES, (name,)).fetchone() != copy.execute(_BYTES, (name,)).fetchone():
+                raise _not_whole(part, f"certificate {name[:12]} was not copied as it is")
+
+
+def _not_whole(path: Path, problem: str) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"The copy {path.name} is not whole: {problem}.", "Check the disk that it is on, then try again."
+    )
 
 
 def _finish(part: Path, to: Path) -> None:
