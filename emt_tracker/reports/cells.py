@@ -10,7 +10,19 @@ from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.progress import Tally
 from emt_tracker.reports.lettering import draw_decimal, draw_text, shortened, width_of
 from emt_tracker.reports.strokes import Mark, draw_bar, draw_link, draw_mark
-from emt_tracker.reports.theme import CELL, DIGEST, GROUP, MID, MISSING, NOTE, PLACE, STRONG, Type
+from emt_tracker.reports.theme import (
+    CELL,
+    DIGEST,
+    GROUP,
+    MID,
+    MISSING,
+    NOTE,
+    PLACE,
+    RUBRIC,
+    SECOND,
+    STRONG,
+    Type,
+)
 
 _FRACTION: Final = 1.301
 """Width of a decimal point and two digits, in sizes of the type."""
@@ -123,6 +135,7 @@ class Bar:
     """The bar of a requirement, centred on the line of its figures."""
 
     tally: Tally
+    is_owed: bool = True
 
     def height(self, width: float) -> float:
         """One line."""
@@ -131,7 +144,8 @@ class Bar:
 
     def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
-        draw_bar(pen, x, top - CELL.size + 1.2, width - 0.4, self.tally.credited, self.tally.required)
+        color = RUBRIC if self.is_owed else SECOND
+        draw_bar(pen, x, top - CELL.size + 1.2, width - 0.4, self.tally, color)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Page 1: is the record complete? In one sentence, four figures, one row of squares, and over time."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from emt_tracker.domain.courses import Category
@@ -8,7 +9,7 @@ from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.cycle_chart import draw_cycle
 from emt_tracker.reports.dates import in_words
 from emt_tracker.reports.gaps import gaps, has_proof
-from emt_tracker.reports.lettering import draw_text, fitting, tagged, whole
+from emt_tracker.reports.lettering import draw_text, fitting, shortened, tagged, whole
 from emt_tracker.reports.open_points import OpenPoint, open_points
 from emt_tracker.reports.phrases import count, spelled
 from emt_tracker.reports.proof_strip import draw_proof
@@ -52,6 +53,9 @@ _ATTESTATION: Final = (
     " true copies of those I received."
 )
 _NAME_SIZES: Final = (31.0, 27.0, 23.0, 19.5, 17.0)
+_NAME_LINES: Final = 1.8
+_FACT_LINES: Final = 2.6
+"""So many lines of text at most; the rest of a line is lost where words wrap."""
 _SIGNATURES_HEIGHT: Final = 122
 _DISCLAIMER_AT: Final = 74
 _VERDICT: Final = LEAD.but(font="Serif-Semibold")
@@ -89,7 +93,7 @@ def _draw_masthead(sheet: Sheet, content: RecordContent) -> float:
     )
     draw_rule(pen, LEFT, 730, RIGHT, MASTHEAD_RULE, INK)
     name = fitting(profile.name, NAME, WIDTH, _NAME_SIZES)
-    words = Words(profile.name, name.but(leading=name.size * 1.12))
+    words = Words(shortened(profile.name, name, WIDTH * _NAME_LINES), name.but(leading=name.size * 1.12))
     below = 694 - (words.height(WIDTH + 1) - name.size * 1.12)
     words.draw(pen, LEFT - 1, 694 + name.size, WIDTH + 1)
     facts = (
@@ -101,9 +105,10 @@ def _draw_masthead(sheet: Sheet, content: RecordContent) -> float:
         ("Cycle", f"{whole(in_words(window.starts_on))} {whole('to ' + in_words(window.ends_on))}"),
     )
     bottoms = []
-    for index, (label, value) in enumerate(facts):
+    for index, (label, text) in enumerate(facts):
         x = column(1 + 3 * index)
         draw_text(pen, x, below - 22, label, NOTE)
+        value = shortened(text, FACT, columns(3) * _FACT_LINES)
         bottoms.append(draw_words(pen, value, FACT, x, below - 24.5, columns(3)))
     return min(bottoms)
 
@@ -142,6 +147,8 @@ def _proof_words(proven: int, courses: int) -> str:
             if courses == 1
             else f"each of the {count(courses, 'course')} has its document"
         )
+    if courses == 1:
+        return "its one course has no document in this record"
     missing = courses - proven
     verb = "has" if missing == 1 else "have"
     return f"{whole(f'{missing:,} of {courses:,} courses')} {verb} no document in this record"
@@ -157,28 +164,40 @@ def _draw_figures(sheet: Sheet, content: RecordContent, top: float) -> float:
     progress = content.progress
     parts = [(category.label, category, progress.categories[category]) for category in Category]
     for index, (name, mark, tally) in enumerate([*parts, ("Total", None, progress.total)]):
-        _draw_figure(sheet, column(1 + 3 * index), top, name, mark, tally)
+        figure = _Figure(name, mark, tally, is_owed=not progress.is_complete)
+        _draw_figure(sheet, column(1 + 3 * index), top, figure)
     return top - 81.2
 
 
-def _draw_figure(sheet: Sheet, x: float, top: float, name: str, mark: Category | None, tally: Tally) -> None:
-    pen, width = sheet.pen, columns(3)
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One of the four large figures; what is missing is owed unless an examination satisfies it."""
+
+    name: str
+    mark: Category | None
+    tally: Tally
+    is_owed: bool
+
+
+def _draw_figure(sheet: Sheet, x: float, top: float, figure: _Figure) -> None:
+    pen, width, tally = sheet.pen, columns(3), figure.tally
     draw_rule(pen, x, top, x + width, STRONG_RULE, INK)
-    if mark:
-        draw_mark(pen, mark, x, top - 15.4, 9)
-    draw_text(pen, x + (13 if mark else 0), top - 14, name, STRONG)
+    if figure.mark:
+        draw_mark(pen, figure.mark, x, top - 15.4, 9)
+    draw_text(pen, x + (13 if figure.mark else 0), top - 14, figure.name, STRONG)
     y = top - 51.1
     draw_text(pen, x - 1, y, str(tally.credited), FIGURE)
     draw_text(pen, x + width, y, f"/ {tally.required}", REQUIRED, "right")
-    draw_bar(pen, x, y - 14, width, tally.credited, tally.required)
-    words, kind = _figure_words(tally, is_total=mark is None)
+    draw_bar(pen, x, y - 14, width, tally, RUBRIC if figure.is_owed else SECOND)
+    words, kind = _figure_words(figure)
     draw_text(pen, x, y - 27, words, kind)
 
 
-def _figure_words(tally: Tally, *, is_total: bool) -> tuple[str, Type]:
+def _figure_words(figure: _Figure) -> tuple[str, Type]:
+    tally = figure.tally
     if tally.short:
-        return f"{tally.short} hours short", MISSING.but(size=8.2)
-    if tally.excess and not is_total:
+        return f"{tally.short} hours short", MISSING.but(size=8.2) if figure.is_owed else NOTE
+    if tally.excess and figure.mark:
         return f"complete, {tally.excess} to spare", NOTE
     return "complete", NOTE
 

@@ -30,9 +30,14 @@ _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 def plain(text: str) -> str:
     """One line of composed characters; controls become spaces, direction and joining marks go."""
-    if not (text.isascii() and text.isprintable()):
-        text = "".join(_printable(unicodedata.normalize("NFC", text)))
-    return _SPACES.sub(" ", text).strip(" ")
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_printable(unicodedata.normalize("NFC", text)))
+
+
+def single_spaced(text: str) -> str:
+    """The text as a paragraph sets it: no space at its ends, one between words."""
+    return _SPACES.sub(" ", plain(text)).strip(" ")
 
 
 def _printable(text: str) -> Iterator[str]:

@@ -39,8 +39,8 @@ def _owed(content: RecordContent) -> tuple[OpenPoint, ...]:
     by = f" to be completed by {in_words(content.progress.window.ends_on)}."
     if len(parts) == 1:
         return (OpenPoint(f"{parts[0].tally.short} hours of {parts[0].name} are still owed,", by),)
-    owed = ", ".join(f"{part.tally.short} of {part.name}" for part in parts)
-    return (OpenPoint("Hours are still owed:", f" {owed};{by}"),)
+    owed = "; ".join(f"{part.tally.short} of {part.name}" for part in parts)
+    return (OpenPoint("Hours are still owed:", f" {owed},{by}"),)
 
 
 def _point(gap: Gap) -> OpenPoint:

@@ -6,8 +6,8 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from emt_tracker.domain.courses import Category
-from emt_tracker.domain.hours import Hours
-from emt_tracker.reports.lettering import draw_text, width_of
+from emt_tracker.domain.progress import Tally
+from emt_tracker.reports.lettering import draw_text, shortened, width_of
 from emt_tracker.reports.theme import (
     CELL,
     HAIR,
@@ -45,7 +45,8 @@ def draw_rule(
     pen: Canvas, x: float, y: float, to: float, weight: float = ROW_RULE, color: Color = HAIR
 ) -> None:
     """A horizontal line from ``x`` to ``to``."""
-    draw_line(pen, (x, y), (to, y), weight, color)
+    if weight:  # a line of no width would still be drawn, as thin as the device can
+        draw_line(pen, (x, y), (to, y), weight, color)
 
 
 def draw_line(
@@ -91,9 +92,10 @@ def _draw_letter(pen: Canvas, mark: Mark, x: float, y: float, size: float) -> No
     draw_text(pen, x + (size - width_of(text, kind)) / 2, y + size * 0.245, text, kind)
 
 
-def draw_bar(pen: Canvas, x: float, y: float, width: float, credited: Hours, required: Hours) -> None:
+def draw_bar(pen: Canvas, x: float, y: float, width: float, tally: Tally, missing: Color = RUBRIC) -> None:
     """A track filled to what is credited; what is missing stays visible as an open stub, however small."""
-    share = min(1.0, credited.hundredths / required.hundredths) if required else 1.0
+    required = tally.required.hundredths
+    share = min(1.0, tally.credited.hundredths / required) if required else 1.0
     height = 3.2
     pen.saveState()
     pen.setFillColor(WASH)
@@ -102,7 +104,7 @@ def draw_bar(pen: Canvas, x: float, y: float, width: float, credited: Hours, req
     pen.rect(x, y, width * share, height, stroke=0, fill=1)
     if share < 1:
         gap = max(width * (1 - share), _STUB)
-        pen.setStrokeColor(RUBRIC)
+        pen.setStrokeColor(missing)
         pen.setFillColor(PAPER)
         pen.setLineWidth(0.8)
         pen.rect(x + width - gap + 0.4, y + 0.4, gap - 0.8, height - 0.8, stroke=1, fill=1)
@@ -126,6 +128,6 @@ def draw_signature(pen: Canvas, x: float, y: float, width: float, name: str, rol
     date_at = x + width * 0.72
     draw_rule(pen, x, y, x + width * 0.68, SIGNATURE_RULE, INK)
     draw_rule(pen, date_at, y, x + width, SIGNATURE_RULE, INK)
-    draw_text(pen, x, y - 10, name, NOTE.but(color=INK))
+    draw_text(pen, x, y - 10, shortened(name, NOTE, width * 0.68), NOTE.but(color=INK))
     draw_text(pen, x, y - 19.5, role, CELL.but(size=7.4, color=SECOND))
     draw_text(pen, date_at, y - 10, "Date", NOTE.but(color=INK))

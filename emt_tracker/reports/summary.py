@@ -1,7 +1,10 @@
 """Page 2: each requirement with what was earned and what counts, then how hours became credit."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
+
+from reportlab.lib.colors import Color
 
 from emt_tracker.domain.courses import Allocation, Category, Delivery
 from emt_tracker.domain.hours import Hours, total
@@ -55,98 +58,111 @@ def draw_summary(sheet: Sheet, content: RecordContent) -> None:
         " fill no other topic by themselves.",
     )
     Table(sheet, _COLUMNS).place(list(_rows(content)))
-    _draw_reconciliation(sheet, content)
+    if content.verdicts:
+        _draw_reconciliation(sheet, content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a row of the summary stands out: topics do not, categories do, and the total ends it."""
+
+    kind: Type
+    indent: float
+    padding: tuple[float, float]
+    rule: float = ROW_RULE
+    rule_color: Color = HAIR
+    rule_over: bool = False
+
+
+_TOPIC: Final = _Look(CELL, _INDENT, (4.2, 4.4))
+_FIRST: Final = _Look(STRONG, 0, (8, 4.4))
+_CATEGORY: Final = _Look(STRONG, 0, (8, 4.4), rule_over=True)
+_TOTAL: Final = _Look(STRONG, 0, (6, 6), MASTHEAD_RULE, INK, rule_over=True)
 
 
 def _rows(content: RecordContent) -> Iterator[Row]:
     progress = content.progress
+    is_owed = not progress.is_complete
     for category in Category:
-        chosen = _in(category)
+        is_national = category is Category.NATIONAL
         name = Marked(category, category.label, STRONG.but(size=9.6))
-        details = () if category is Category.NATIONAL else tuple(_details(content, chosen, _INDENT))
-        yield _row(
-            (name, *details),
-            progress.categories[category],
-            is_strong=True,
-            rule_over=category is not Category.NATIONAL,
-        )
-        if category is Category.NATIONAL:
-            for rule in progress.pack.topics:
-                yield _topic_row(content, rule)
-            if progress.pediatric:
-                yield _pediatric_row(content, progress.pediatric)
-    yield _row((Words("Total", STRONG),), progress.total, is_strong=True, rule_over=True, is_last=True)
+        details = () if is_national else _details(content, _in(category), _INDENT)
+        look = _FIRST if is_national else _CATEGORY
+        yield _row((name, *details), progress.categories[category], look, is_owed=is_owed)
+        if is_national:
+            yield from _topic_rows(content, is_owed=is_owed)
+    yield _row((Words("Total", STRONG),), progress.total, _TOTAL, is_owed=is_owed)
 
 
-def _row(
-    name: tuple[Block, ...],
-    tally: Tally,
-    *,
-    is_strong: bool = False,
-    rule_over: bool = False,
-    is_last: bool = False,
-) -> Row:
-    kind = STRONG if is_strong else CELL
+def _topic_rows(content: RecordContent, *, is_owed: bool) -> Iterator[Row]:
+    progress = content.progress
+    for rule in progress.pack.topics:
+        yield _row(tuple(_topic(content, rule)), progress.topics[rule.topic], _TOPIC, is_owed=is_owed)
+    if progress.pediatric:
+        yield _row(tuple(_pediatric(content)), progress.pediatric, _TOPIC, is_owed=is_owed)
+
+
+def _row(name: tuple[Block, ...], tally: Tally, look: _Look, *, is_owed: bool) -> Row:
     figures = (
-        Figure(tally.required, kind),
-        Figure(tally.creditable, kind),
-        Figure(tally.credited, kind),
+        Figure(tally.required, look.kind),
+        Figure(tally.creditable, look.kind),
+        Figure(tally.credited, look.kind),
         Figure(tally.excess, _SPARE),
-        Figure(tally.short, MISSING),
+        Figure(tally.short, MISSING if is_owed else _SPARE),
+        Bar(tally, is_owed),
     )
-    return Row(
-        (
-            cell(*name, indent=0 if is_strong else _INDENT),
-            *(cell(figure) for figure in figures),
-            cell(Bar(tally)),
-        ),
-        above=6 if is_last else 8 if is_strong else 4.2,
-        below=6 if is_last else 4.4,
-        rule=MASTHEAD_RULE if is_last else ROW_RULE,
-        rule_color=INK if is_last else HAIR,
-        rule_over=rule_over,
-    )
+    above, below = look.padding
+    cells = (cell(*name, indent=look.indent), *(cell(figure) for figure in figures))
+    return Row(cells, above, below, look.rule, look.rule_color, look.rule_over)
 
 
-def _topic_row(content: RecordContent, rule: TopicRule) -> Row:
-    chosen = _in_topic(rule)
+def _topic(content: RecordContent, rule: TopicRule) -> Iterator[Block]:
+    """The name of a topic, what proves its hours, and which of its subtopics are represented."""
+    yield Words(rule.name, CELL)
+    yield from _details(content, _in_topic(rule))
     missing = dict(subtopic_gaps(content.progress)).get(rule.name, ())
-    blocks: list[Block] = [Words(rule.name, CELL), *_details(content, chosen)]
     if rule.subtopics:
         covered = [part.name for part in rule.subtopics if part.name not in missing]
-        blocks.append(Words(f"Represented: {', '.join(covered) or 'none'}", SUB))
+        yield Words(f"Represented: {', '.join(covered) or 'none'}", SUB)
     if missing:
-        blocks.append(Words(f"Not represented: {', '.join(missing)}", LACK))
-    return _row(tuple(blocks), content.progress.topics[rule.topic])
+        yield Words(f"Not represented: {', '.join(missing)}", LACK)
 
 
-def _pediatric_row(content: RecordContent, tally: Tally) -> Row:
-    details = list(_details(content, _is_pediatric))[:1]
-    name = Marked(PEDIATRIC, "of which pediatric content", CELL, 7.8)
-    return _row((name, *details, Words("Overlaps the topics above; adds no hours", SUB)), tally)
+def _pediatric(content: RecordContent) -> Iterator[Block]:
+    yield Marked(PEDIATRIC, "of which pediatric content", CELL, 7.8)
+    proof = _proof(content, _is_pediatric)
+    if proof:
+        yield Words(proof, SUB, is_markup=True)
+    yield Words("Overlaps the topics above; adds no hours", SUB)
 
 
 def _details(content: RecordContent, chosen: Chooses, indent: float = 0) -> Iterator[Block]:
-    """Which exhibits prove the hours, what has none, and how they were delivered."""
+    """What proves the hours, and how they were delivered."""
+    proof = _proof(content, chosen)
+    if proof:
+        yield Words(proof, SUB, is_markup=True, indent=indent)
+    amounts = _by_delivery(content, chosen)
+    if amounts:
+        yield Words(by_delivery(amounts), SUB, indent=indent)
+
+
+def _proof(content: RecordContent, chosen: Chooses) -> str:
+    """Markup: the exhibits of the chosen hours as links, and how many courses have none."""
     exhibits = content.exhibits_of()
     verdicts = [each for each in content.counting if any(_credited(each, chosen))]
     links = exhibit_links(one for each in verdicts for one in exhibits.get(each.course.id, ()))
     unproven = sum(not exhibits.get(each.course.id) for each in verdicts)
     lack = tagged(whole(f"{count(unproven, 'course')} without document"), LACK) if unproven else ""
-    if links or lack:
-        yield Words("; ".join(part for part in (links, lack) if part), SUB, is_markup=True, indent=indent)
-    amounts = _by_delivery(verdicts, chosen)
-    if amounts:
-        yield Words(by_delivery(amounts), SUB, indent=indent)
+    return "; ".join(part for part in (links, lack) if part)
 
 
 def _credited(verdict: Verdict, chosen: Chooses) -> Iterator[Allocation]:
     return (line for line in verdict.course.allocations if verdict.gives_credit(line) and chosen(line))
 
 
-def _by_delivery(verdicts: list[Verdict] | tuple[Verdict, ...], chosen: Chooses) -> dict[Delivery, Hours]:
+def _by_delivery(content: RecordContent, chosen: Chooses) -> dict[Delivery, Hours]:
     sums: dict[Delivery, Hours] = {}
-    for verdict in verdicts:
+    for verdict in content.counting:
         delivery = verdict.course.delivery
         hours = total([line.hours for line in _credited(verdict, chosen)])
         sums[delivery] = sums.get(delivery, Hours(0)) + hours
@@ -173,7 +189,7 @@ def _is_any(line: Allocation) -> bool:
 def _draw_reconciliation(sheet: Sheet, content: RecordContent) -> None:
     """From the hours of all courses down to what counts, and what was earned by delivery."""
     steps = _steps(content)
-    deliveries = _by_delivery(content.counting, _is_any)
+    deliveries = _by_delivery(content, _is_any)
     sheet.y -= 26
     if sheet.y - _LINE_HEIGHT * max(len(steps), len(deliveries) + 1) < BOTTOM:
         sheet.continue_page()

@@ -5,16 +5,18 @@ Rows are placed one by one, however many there are, and a row higher than a page
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from reportlab.lib.colors import Color
 
 from emt_tracker.reports.lettering import draw_text
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import ROW_RULE, STRONG_RULE, draw_rule
-from emt_tracker.reports.theme import BOTTOM, HAIR, INK, INNER_TOP, LEFT, RIGHT, TABLE_HEAD
+from emt_tracker.reports.theme import BOTTOM, GROUP, HAIR, INK, INNER_TOP, LEFT, RIGHT, TABLE_HEAD
 from emt_tracker.reports.words import Block, Words
 
-_HEAD_HEIGHT = 12.4
+_HEAD_HEIGHT: Final = 12.4
+_FULL_PAGE: Final = INNER_TOP - _HEAD_HEIGHT - BOTTOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,42 +70,52 @@ def group_row(head: Block, columns: int, *, above: float) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table in the making."""
+    """A table in the making; one without column heads repeats its ``name`` in the margin instead."""
 
     sheet: Sheet
     columns: tuple[Column, ...]
+    left: float = LEFT
+    name: str = ""
 
     def place(self, rows: Sequence[Row]) -> None:
         """Draw the rows from where the sheet is, over as many pages as they take."""
         self._draw_head()
         for group in _groups(_without_widow(rows)):
-            height = sum(self._height(row) for row in group)
-            if self.sheet.y - height < BOTTOM and not self._is_at_top():
+            height = sum(self.height(row) for row in group)
+            if self.sheet.y - height < BOTTOM and height <= _FULL_PAGE:
                 self._next_page()
             for row in group:
                 self._place_row(row)
 
+    def height(self, row: Row) -> float:
+        """The height of a row."""
+        inner = max(sum(block.height(width) for block in part.blocks) for part, _, width in self._placed(row))
+        return row.above + inner + row.below
+
     def _place_row(self, row: Row) -> None:
-        while self._height(row) > self.sheet.y - BOTTOM:
-            if not self._is_at_top():
-                self._next_page()
-                continue
+        while self.height(row) > self.sheet.y - BOTTOM:
             parts = self._split(row, self.sheet.y - BOTTOM - row.above - row.below)
-            if parts is None:
+            if parts is None and self._is_at_top():
                 break
-            self._draw(parts[0])
-            row = parts[1]
+            if parts is not None:
+                self._draw(parts[0])
+                row = parts[1]
+            self._next_page()
         self._draw(row)
 
     def _next_page(self) -> None:
         self.sheet.continue_page()
+        if self.name:
+            draw_text(self.sheet.pen, LEFT, self.sheet.y - 13, self.name, GROUP)
         self._draw_head()
 
     def _is_at_top(self) -> bool:
         return self.sheet.y >= INNER_TOP - _HEAD_HEIGHT - 1
 
     def _draw_head(self) -> None:
-        pen, x, y = self.sheet.pen, float(LEFT), self.sheet.y - TABLE_HEAD.size
+        if self.name:
+            return
+        pen, x, y = self.sheet.pen, self.left, self.sheet.y - TABLE_HEAD.size
         for column in self.columns:
             right = column.align == "right"
             at = x + column.width - column.after if right else x + column.before
@@ -114,7 +126,7 @@ class Table:
 
     def _placed(self, row: Row) -> Iterator[tuple[Cell, float, float]]:
         """Each cell with its left edge and its width."""
-        x, index = float(LEFT), 0
+        x, index = self.left, 0
         for part in row.cells:
             spanned = self.columns[index : index + part.span]
             width = sum(column.width for column in spanned)
@@ -122,23 +134,19 @@ class Table:
             yield part, x + before, width - before - after
             x, index = x + width, index + part.span
 
-    def _height(self, row: Row) -> float:
-        inner = max(sum(block.height(width) for block in part.blocks) for part, _, width in self._placed(row))
-        return row.above + inner + row.below
-
     def _draw(self, row: Row) -> None:
         sheet = self.sheet
         for key in row.anchors:
             sheet.anchor(key)
         if row.rule_over:
-            draw_rule(sheet.pen, LEFT, sheet.y, RIGHT, STRONG_RULE, INK)
+            draw_rule(sheet.pen, self.left, sheet.y, RIGHT, STRONG_RULE, INK)
         for part, x, width in self._placed(row):
             top = sheet.y - row.above
             for block in part.blocks:
                 block.draw(sheet.pen, x, top, width)
                 top -= block.height(width)
-        sheet.y -= self._height(row)
-        draw_rule(sheet.pen, LEFT, sheet.y, RIGHT, row.rule, row.rule_color)
+        sheet.y -= self.height(row)
+        draw_rule(sheet.pen, self.left, sheet.y, RIGHT, row.rule, row.rule_color)
 
     def _split(self, row: Row, room: float) -> tuple[Row, Row] | None:
         """What of a row fits into so much room, and the rest."""

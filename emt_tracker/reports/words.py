@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from emt_tracker.reports.lettering import draw_text, markup, width_of
+from emt_tracker.reports.lettering import draw_text, markup, single_spaced, width_of
 from emt_tracker.reports.theme import Type, paragraph_style
 
 _ENDLESS: Final = 0x7FFFFFFF
@@ -29,7 +29,7 @@ class Words:
     __slots__ = ("_height", "_indent", "_is_markup", "_kind", "_paragraph", "_text", "_width")
 
     def __init__(self, text: str, kind: Type, *, is_markup: bool = False, indent: float = 0) -> None:
-        self._text = text
+        self._text = text if is_markup else single_spaced(text)
         self._kind = kind
         self._is_markup = is_markup
         self._indent = indent
