@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QDesktopServices, QImage, QKeySequence, QPalet
 from PySide6.QtWidgets import QDialog, QFrame, QListView, QWidget
 
 from emt_tracker.ui import theme
+from emt_tracker.ui.dialogs.record_pictures import page_image
 from emt_tracker.ui.dialogs.record_preview_canvas import PageCanvas
 from emt_tracker.ui.errors import words_of
 from emt_tracker.ui.models.outline import PAGE_ROLE, OutlineDelegate, OutlineModel
@@ -236,10 +237,3 @@ class _Failing:
 def _drawn(records: Records, path: Path, page: int, width: int) -> _Drawn:
     """Runs on the worker's thread; the picture owns its bytes."""
     return _Drawn(page, page_image(records, path, page, width))
-
-
-def page_image(records: Records, path: Path, page: int, width: int) -> QImage:
-    """A page of a record as a picture."""
-    drawn = records.preview_page(path, page, width)
-    whole = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888)
-    return whole.copy()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog
 
 from emt_tracker.domain.errors import Cancelled, Fault
+from emt_tracker.ui.dialogs.record_pictures import page_image
 from emt_tracker.ui.widgets.bars import Bar
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.labels import Label
@@ -212,8 +213,6 @@ def _print_page(
     painter: QPainter, printer: QPrinter, records: Records, path: Path, page: int, size: tuple[float, float]
 ) -> None:
     """Put a page in the middle of the sheet at its own size, smaller only where the sheet is."""
-    from emt_tracker.ui.dialogs.record_preview import page_image
-
     dpi = printer.resolution()
     sheet = QRectF(painter.viewport())
     scale = min(dpi / _POINTS, sheet.width() / size[0], sheet.height() / size[1])
