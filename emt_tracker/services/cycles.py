@@ -71,6 +71,12 @@ class Cycles:
             raise NotFound(f"There is no cycle “{cycle_id}” on these records.")
         return self._put(before, after, "Remove a cycle")
 
+    @property
+    def packs(self) -> tuple[RulePack, ...]:
+        """The rule packs for the holder's level, for a cycle that is judged by another than its dates say."""
+        level = self.profile.level
+        return tuple(pack for pack in self._rulebook.packs.values() if pack.level is level)
+
     def rules_for(self, profile: Profile, cycle: Cycle) -> RulePack:
         """The rule pack that the cycle is judged by.
 

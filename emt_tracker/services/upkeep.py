@@ -17,6 +17,11 @@ class Upkeep:
         self._store = store
         self._backups = backups
 
+    @property
+    def folder(self) -> Path:
+        """The one folder that holds everything."""
+        return self._backups.parent
+
     def check(self) -> tuple[Problem, ...]:
         """Every fault of the store, by name: structure, references, and each certificate's digest."""
         return self._store.check()

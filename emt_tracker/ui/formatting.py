@@ -1,9 +1,16 @@
 """How facts are written for people, and how dates typed by people are read. American English throughout."""
 
+from __future__ import annotations
+
 import html
 import re
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from emt_tracker.services.upkeep import BackupInfo
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -187,3 +194,14 @@ def as_tooltip(text: str) -> str:
     if not text:
         return ""
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
+
+
+def backup_words(backups: Sequence[BackupInfo], today: date) -> tuple[str, bool]:
+    """A sentence for the status line, and whether the latest backup was verified."""
+    if not backups:
+        return "No backup yet", False
+    latest = max(backups, key=lambda backup: backup.made_at)
+    when = days_from(min(latest.made_at.date(), today), today)
+    if latest.is_verified:
+        return f"Backup verified {when}", True
+    return f"Backup written {when}, not verified", False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from emt_tracker.ui.main_window.backup_words import backup_words
+from emt_tracker.ui.formatting import backup_words
 from emt_tracker.ui.main_window.catalog import MAKERS, Makings
 from emt_tracker.ui.main_window.closed import ClosedPanel
 from emt_tracker.ui.main_window.incoming import Incoming
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._operations.go_live(services.history)
         self._leave_first_run()
         self._stack.setCurrentWidget(self.shell)
+        self.shell.setFocus()
         self.shell.show_sample(sample=sample)
         self.shell.status.show_saved()
         begun = services.cycles.has_begun

@@ -6,7 +6,7 @@ ask ``color`` while they paint.
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -82,15 +82,17 @@ def palette() -> QPalette:
 
 def system_wants_contrast() -> bool:
     """True where the desktop asks for more contrast."""
-    asked = QGuiApplication.styleHints().accessibility().contrastPreference()
-    return asked == Qt.ContrastPreference.HighContrast
+    hints = QGuiApplication.styleHints()  # held by a name: what it gives out lives no longer than it does
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 class Appearance(QObject):
     """Keeps the application's palette in step with the system and the person's choice.
 
-    Made once, after the application; the parent keeps it alive.
+    Made once, after the application; the parent keeps it alive. ``changed`` tells that the person chose.
     """
+
+    changed = Signal()
 
     def __init__(
         self, application: QApplication, choice: Choice = "system", *, more_contrast: bool = False
@@ -119,8 +121,10 @@ class Appearance(QObject):
 
     def choose(self, choice: Choice, *, more_contrast: bool) -> None:
         """Show the chosen colours at once."""
-        self._choice, self._more_contrast = choice, more_contrast
-        self._apply()
+        if (choice, more_contrast) != (self._choice, self._more_contrast):
+            self._choice, self._more_contrast = choice, more_contrast
+            self._apply()
+            self.changed.emit()
 
     def _apply(self) -> None:
         system_is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -18,7 +18,7 @@ class DateEdit(LineEdit):
     edited = Signal()
 
     def __init__(self, today: date, value: date | None = None, *, height: int = 32) -> None:
-        super().__init__("", "Mar 1, 2026", height=height)
+        super().__init__("", "Month day, year", height=height)
         self._today = today
         self._value: date | None = None
         self._fault = ""

@@ -50,7 +50,7 @@ class DropPanel(QWidget):
 
     def __init__(self, headline: str, sentence: str, *buttons: QWidget) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 26)
         layout.setSpacing(4)

@@ -10,6 +10,8 @@ from emt_tracker.ui.widgets.labels import IconLabel, Label
 from emt_tracker.ui.widgets.layouts import holding, row
 
 _SIDE = 9
+_USUAL_HEIGHT = 32
+_LARGER = 1.15
 _ICON_SPACE = 34
 
 
@@ -34,6 +36,8 @@ class LineEdit(QLineEdit):
         self.setFrame(False)
         self.setFont(theme.font("body", tabular=True))
         self.setFixedHeight(theme.dp(height))
+        if height > _USUAL_HEIGHT:
+            self._enlarge()
         self.setPlaceholderText(placeholder)
         colors = self.palette()
         colors.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
@@ -41,6 +45,11 @@ class LineEdit(QLineEdit):
         right = round(theme.advance(hint, "caption")) + 14 if hint else _SIDE
         self.setTextMargins(_ICON_SPACE if icon else _SIDE, 0, right, 0)
         self.setCursorPosition(0)
+
+    def _enlarge(self) -> None:
+        larger = self.font()
+        larger.setPixelSize(round(larger.pixelSize() * _LARGER))
+        self.setFont(larger)
 
     def set_fault(self, faulty: bool) -> None:  # noqa: FBT001 - a Qt-style setter
         """Draw the frame in danger; the sentence stands in the field below it."""
@@ -81,7 +90,8 @@ class Field(QWidget):
         super().__init__()
         self.control = control
         self._note = note
-        caption_label = Label(caption, "caption", "text2")
+        self._is_faulty = False
+        caption_label = self._caption = Label(caption, "caption", "text2")
         caption_label.setBuddy(control)
         control.setAccessibleName(caption)
         self._icon = IconLabel("alert", "danger", 16)
@@ -99,6 +109,11 @@ class Field(QWidget):
         self.setFocusProxy(control)
         self.show_fault("")
 
+    def set_caption(self, caption: str) -> None:
+        """Change what is asked for."""
+        self._caption.setText(caption)
+        self.control.setAccessibleName(caption)
+
     def show_note(self, note: str) -> None:
         """What stands below while there is no fault, such as “Thursday, in this cycle”."""
         self._note = note
@@ -109,15 +124,25 @@ class Field(QWidget):
         """A fault as a sentence, or ``""`` when there is none any more."""
         self._show(sentence or self._note, fault=bool(sentence))
 
+    def show_warning(self, sentence: str) -> None:
+        """What an auditor would miss: it may be left like this, and the frame stays as it is."""
+        self._show(sentence, fault=False)
+        if sentence:
+            self._icon.show_icon("alert", "warning")
+            self._icon.show()
+            self._sentence.set_color("warning")
+
     def has_fault(self) -> bool:
         """Whether a fault stands below."""
-        return not self._icon.isHidden()
+        return self._is_faulty
 
     def sentence(self) -> str:
         """What stands below the control now."""
         return self._sentence.text()
 
     def _show(self, sentence: str, *, fault: bool) -> None:
+        self._is_faulty = fault
+        self._icon.show_icon("alert", "danger")
         self._icon.setVisible(fault)
         self._sentence.setText(sentence)
         self._sentence.set_color("danger" if fault else "text2")

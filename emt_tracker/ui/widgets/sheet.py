@@ -63,10 +63,10 @@ class Sheet(QDialog):
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         self.foot.setSpacing(8)
-        self._build(close)
+        self._lay_out(close)
         self._ring = FocusRing(self)
 
-    def _build(self, close: QWidget) -> None:
+    def _lay_out(self, close: QWidget) -> None:
         self._content = QWidget()
         self._content.setLayout(self.body)
         self._scroll = Scroll(self._content)
