@@ -35,6 +35,23 @@ class Certificates:
         """
         return from_bytes(name, data)
 
+    def keep(
+        self,
+        course: Course,
+        incoming: Sequence[Incoming] = (),
+        kind: DocumentKind = DocumentKind.CERTIFICATE,
+    ) -> Changes:
+        """Enter a course, or replace the one of its id, together with files attached to it, as one step."""
+        before = next((old for old in self._store.portfolio().courses if old.id == course.id), None)
+        changed = replace(course, documents=_joined(course.documents, incoming, kind))
+        if before == changed:
+            return Changes(f"Edit {course.title}")
+        label = f"Edit {course.title}" if before else f"Add {course.title}"
+        edit = Edit(Kept(before) if before else None, Kept(changed))
+        return self._store.write(
+            Changes(label, {course.id: edit}), {file.sha256: file.data for file in incoming}
+        )
+
     def attach(
         self,
         course_id: str,
@@ -99,6 +116,17 @@ class Certificates:
         if before == after:
             return Changes(label)
         return self._store.write(Changes(label, {after.id: Edit(Kept(before), Kept(after))}), data)
+
+
+def _joined(
+    documents: tuple[Document, ...], incoming: Sequence[Incoming], kind: DocumentKind
+) -> tuple[Document, ...]:
+    """The documents and the files that are not among them, each once."""
+    joined = {document.sha256: document for document in documents}
+    for file in incoming:
+        document = Document(file.sha256, file.name, file.media_type, len(file.data), kind)
+        joined.setdefault(file.sha256, document)
+    return tuple(joined.values())
 
 
 def _taken(path: Path) -> Incoming | Fault:

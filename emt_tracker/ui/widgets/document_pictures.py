@@ -59,7 +59,9 @@ class Pictures(QObject):
         """Draw a page; ``failed`` is told why it cannot be shown."""
         if self._certificates is not None:
             work = _Drawing(self._certificates, wish, self._page_counts)
-            self._operations.run(work, done=_Keeping(self, done), failed=failed, label="Reading a certificate")
+            self._operations.run(
+                work, done=_Keeping(self, done), failed=failed, label="Reading a certificate"
+            )
 
     def keep(self, picture: Picture) -> None:
         """Remember a picture and forget the one not looked at for longest."""

@@ -72,12 +72,12 @@ class DocumentView(QWidget):
         """Show a course's documents; the one in sight stays in sight if it is among them."""
         before = self.document
         self._documents = documents
-        self._names.blockSignals(True)  # noqa: FBT003
+        self._names.blockSignals(True)
         self._names.clear()
         for document in documents:
             self._names.addItem(document.name, document.sha256)
         self._names.choose(before.sha256 if before else None)
-        self._names.blockSignals(False)  # noqa: FBT003
+        self._names.blockSignals(False)
         self._names.setVisible(len(documents) > 1)
         same = before is not None and before == self.document
         self.page_view.show_document(self.document, self.page_view.page if same else 0)

@@ -41,10 +41,15 @@ class TableHeader(QHeaderView):
         arrow = theme.dp(_ARROW) + 4 if sorted_here else 0
         inner = area.adjusted(_LEFT, 0, -_RIGHT, 0)
         ink = "text" if sorted_here else "text2"
-        painting.draw_text(painter, inner.adjusted(0, 0, -arrow, 0) if not right else inner, words, "caption", ink, align)  # type: ignore[arg-type]  # noqa: E501
+        room = inner if right else inner.adjusted(0, 0, -arrow, 0)
+        painting.draw_text(painter, room, words, "caption", ink, align)  # type: ignore[arg-type]
         if sorted_here:
             width = theme.advance(words, "caption")
-            at = inner.right() - width - arrow if right else min(inner.left() + width + 4, inner.right() - arrow + 4)
+            at = (
+                inner.right() - width - arrow
+                if right
+                else min(inner.left() + width + 4, inner.right() - arrow + 4)
+            )
             self._paint_arrow(painter, at, area.center().y())
         painting.hairline(painter, area.left(), area.bottom(), area.width())
         painter.restore()

@@ -1,0 +1,361 @@
+"""The Courses page: joins the list, the pane, what can be done, and where files go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from emt_tracker.domain.errors import NotFound
+from emt_tracker.ui.models.course_filters import Filter
+from emt_tracker.ui.models.course_table import Column
+from emt_tracker.ui.models.intake import FILE_TYPES, Attaching
+from emt_tracker.ui.pages.courses.actions import CourseActions
+from emt_tracker.ui.pages.courses.deeds import Deeds
+from emt_tracker.ui.pages.courses.listing import Listing
+from emt_tracker.ui.pages.courses.pane import CoursePane
+from emt_tracker.ui.pages.courses.papers import Papers
+from emt_tracker.ui.pages.page import Destination, Page
+from emt_tracker.ui.widgets.document_pictures import Pictures
+from emt_tracker.ui.widgets.layouts import Rule, holding, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QAction, QImage
+
+    from emt_tracker.domain.changes import Changes
+    from emt_tracker.domain.courses import Course, Document
+    from emt_tracker.services.bundle import Services
+    from emt_tracker.services.courses import CourseLine
+    from emt_tracker.ui.models.intake import Intake
+    from emt_tracker.ui.operations import Operations
+
+_HIDDEN_AT_FIRST: Final = frozenset({Column.ATTENTION})
+_FILTERS: Final = {"no_document": Filter.NO_CERTIFICATE, "not_entered": Filter.NOT_ENTERED}
+_CHIP_WORDS: Final = {
+    "unplaced": "Hours to place",
+    "approval_missing": "No approval number",
+    "excess": "More than needed",
+    "duplicate": "Possible repeats",
+    "level_below": "Below your level",
+    "approval_year": "Unlikely numbers",
+}
+
+
+class CoursesPage(Page):
+    """Every course on the records, and the one place where courses are changed."""
+
+    key = "courses"
+    title = "Courses"
+    fills_width = True
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__(operations)
+        self.listing = Listing()
+        self.table = self.listing.table
+        self.pictures = Pictures(operations)
+        self.pane = CoursePane(self.pictures)
+        self.papers = Papers(self, operations, self.pictures)
+        self.actions_on_courses = CourseActions(self.table)
+        self._deeds: Deeds | None = None
+        self._attaching: Attaching | None = None
+        self._pane_part = holding(row(Rule(vertical=True), self.pane, spacing=0))
+        self._attach_to = ""
+        self._row_before = 0
+        self.setLayout(row((self.listing, 1), self._pane_part, spacing=0))
+        self.setAcceptDrops(True)
+        self._connect_list()
+        self._connect_pane()
+        self._connect_actions()
+
+    def _connect_list(self) -> None:
+        listing, table = self.listing, self.table
+        table.chosen.connect(self._show_chosen)
+        table.opened.connect(self.edit)
+        table.files_dropped.connect(self._take_dropped)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_menu)
+        listing.model.modelReset.connect(self._remember)
+        listing.bar.columns_changed.connect(self._remember)
+        listing.bar.pane_wanted.connect(self._turn_pane)
+        listing.add_course.clicked.connect(self.add)
+        listing.choose_files.clicked.connect(self._choose_files)
+        listing.to_settings.clicked.connect(self._go_to_cycles)
+
+    def _connect_pane(self) -> None:
+        pane = self.pane
+        pane.closed.connect(self._turn_pane)
+        pane.edit_asked.connect(self._edit_chosen)
+        pane.entered_asked.connect(self._turn_entered)
+        pane.files_asked.connect(self._attach_to_chosen)
+        pane.files_dropped.connect(self._take_dropped_on_pane)
+        pane.documents.zoom_asked.connect(self._zoom)
+        pane.documents.open_asked.connect(self.papers.open)
+        pane.documents.save_asked.connect(self.papers.save)
+        pane.documents.remove_asked.connect(self._detach)
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_on_courses
+        actions.edit.triggered.connect(self._edit_chosen)
+        actions.duplicate.triggered.connect(self._duplicate)
+        actions.attach.triggered.connect(self._attach_to_chosen)
+        actions.copy_number.triggered.connect(self._copy_number)
+        actions.entered.triggered.connect(self._turn_entered)
+        actions.exclude.triggered.connect(self._turn_excluded)
+        actions.delete.triggered.connect(self._delete)
+
+    # ---- what the window tells ---------------------------------------------------------------
+
+    def go_live(self, services: Services) -> None:
+        """The records are open."""
+        super().go_live(services)
+        self._deeds = Deeds(self.operations, services)
+        self._attaching = Attaching(self.operations, services.certificates)
+        self._attaching.refused.connect(self.listing.show_refused)
+        self.pictures.go_live(services.certificates)
+        self.papers.go_live(services.certificates)
+        self._recall()
+
+    def reload(self) -> None:
+        """Read the lines of the cycle in sight."""
+        try:
+            lines = self.services.courses.lines(self.today, self.cycle_id)
+            progress = self.services.overview.dashboard(self.today, self.cycle_id).progress
+        except NotFound as fault:
+            self.listing.show_fault(fault, self.listing.to_settings)
+            return
+        self.listing.show_lines(lines, progress)
+
+    def arrive(self, destination: Destination) -> None:
+        """Do or show what another page or the window's menu pointed to."""
+        about, ids = destination.about, destination.courses
+        if about == "new":
+            self.add()
+        elif about == "trash":
+            self.open_trash()
+        elif about == "attach" and ids:
+            self.show_courses(ids)
+            self._choose_files_for(ids[0])
+        elif about in _FILTERS:
+            self.listing.show_filter(_FILTERS[about])
+        elif ids:
+            self.show_courses(ids, _CHIP_WORDS.get(about, about))
+        if destination.search:
+            self.search(destination.search)
+        self.table.setFocus()
+
+    def search(self, words: str) -> None:
+        """Show what contains every word; looked for among all courses."""
+        if words.strip() and self.listing.model.filter is not Filter.ALL:
+            self.listing.show_filter(Filter.ALL)
+        self.listing.show_found(words)
+
+    def show_courses(self, course_ids: Sequence[str], words: str = "") -> None:
+        """Show some courses alone; a single one is chosen among the others."""
+        if len(course_ids) > 1:
+            self.listing.show_only(frozenset(course_ids), words or "Chosen")
+        else:
+            self.listing.make_visible(course_ids[0])
+        self.table.select_courses(course_ids[:1])
+
+    def actions_for_menus(self) -> list[QAction]:
+        """Everything that can be done with the chosen courses."""
+        return self.actions_on_courses.all()
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a Qt-style setter
+        """In a narrow window the pane is narrower."""
+        super().set_compact(compact)
+        self.pane.set_compact(compact)
+
+    # ---- what is chosen ----------------------------------------------------------------------
+
+    def chosen(self) -> list[CourseLine]:
+        """The selected lines."""
+        return self.table.selected_lines()
+
+    def _one(self) -> Course | None:
+        lines = self.chosen()
+        return lines[0].course if len(lines) == 1 else None
+
+    def _show_chosen(self) -> None:
+        lines = self.chosen()
+        self.actions_on_courses.show_lines(lines)
+        self.pane.show_lines(lines)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions_on_courses.all())
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    # ---- what is done ------------------------------------------------------------------------
+
+    def add(self, intake: Intake | None = None) -> None:
+        """Open the editor for a new course, perhaps with files that prove it."""
+        self._open_editor(None, intake)
+
+    def edit(self, course_id: str) -> None:
+        """Open the editor for a course."""
+        self._open_editor(self.services.courses.course(course_id), None)
+
+    def open_trash(self) -> None:
+        """Open the Trash."""
+        from emt_tracker.ui.dialogs.trash import TrashDialog
+
+        TrashDialog(self.window(), self.operations, self.services.courses, self.today).open()
+
+    def _open_editor(self, course: Course | None, intake: Intake | None) -> None:
+        from emt_tracker.ui.dialogs.course_editor import CourseEditor, EditorNeeds
+
+        needs = EditorNeeds.read(self.services, self.today, self.cycle_id)
+        editor = CourseEditor(self.window(), self.operations, needs, course)
+        if intake is not None:
+            editor.add_files(intake.files)
+        editor.saved.connect(self._show_saved)
+        editor.open()
+
+    def _show_saved(self, course_id: str) -> None:
+        self.listing.make_visible(course_id)
+        self.table.select_courses((course_id,))
+        self.table.setFocus()
+
+    def _edit_chosen(self) -> None:
+        course = self._one()
+        if course is not None:
+            self.edit(course.id)
+
+    def _duplicate(self) -> None:
+        course = self._one()
+        if course is not None and self._deeds is not None:
+            self._deeds.duplicate(course, self._show_new)
+
+    def _show_new(self, changes: Changes) -> None:
+        for course_id in changes.courses:
+            self._show_saved(course_id)
+
+    def _delete(self) -> None:
+        lines = self.chosen()
+        if lines and self._deeds is not None:
+            self._row_before = self.table.currentIndex().row()
+            self._deeds.put_in_trash(lines, self.today, self._choose_next)
+
+    def _choose_next(self, _changes: Changes) -> None:
+        self.table.select_courses((), near_row=self._row_before)
+
+    def _turn_entered(self) -> None:
+        if self._deeds is not None and self.chosen():
+            self._deeds.turn_entered(self.chosen())
+
+    def _turn_excluded(self) -> None:
+        if self._deeds is not None and self.chosen():
+            self._deeds.turn_excluded(self.chosen())
+
+    def _copy_number(self) -> None:
+        course = self._one()
+        if course is not None:
+            QGuiApplication.clipboard().setText(course.approval.number or "")
+
+    def _detach(self, document: Document) -> None:
+        course = self._one()
+        if course is not None and self._deeds is not None:
+            self._deeds.detach(course, document)
+
+    def _zoom(self, document: Document) -> None:
+        self.papers.zoom(document, self.pane.documents.page_view.page)
+
+    # ---- files -------------------------------------------------------------------------------
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Files for no course in particular: ask which one, or make a new course of them."""
+        if self._attaching is not None:
+            self._attaching.take(paths, self._ask_which)
+        return True
+
+    def take_image(self, image: QImage) -> bool:
+        """The same for a pasted picture."""
+        if self._attaching is not None:
+            self._attaching.take_picture(image, self._ask_which)
+        return True
+
+    def _ask_which(self, intake: Intake) -> None:
+        from emt_tracker.ui.dialogs.which_course import WhichCourse
+
+        courses = [line.course for line in self.listing.model.everything()]
+        dialog = WhichCourse(self.window(), courses, intake, self._one())
+        dialog.chosen.connect(self._attach_intake)
+        dialog.new_wanted.connect(self.add)
+        dialog.open()
+
+    def _attach_intake(self, course_id: str, intake: Intake) -> None:
+        if self._attaching is not None:
+            self._attaching.attach(self.services.courses.course(course_id), intake)
+            self._show_saved(course_id)
+
+    def _take_dropped(self, paths: list[Path], course_id: str) -> None:
+        if not course_id:
+            self.take_files(paths)
+        elif self._attaching is not None:
+            self.table.select_courses((course_id,))
+            self._attaching.attach_paths(self.services.courses.course(course_id), paths)
+
+    def _take_dropped_on_pane(self, paths: list[Path]) -> None:
+        course = self._one()
+        self._take_dropped(paths, course.id if course is not None else "")
+
+    def _attach_to_chosen(self) -> None:
+        course = self._one()
+        if course is not None:
+            self._choose_files_for(course.id)
+
+    def _choose_files(self) -> None:
+        self._choose_files_for("")
+
+    def _choose_files_for(self, course_id: str) -> None:
+        self._attach_to = course_id
+        dialog = QFileDialog(self.window(), "Attach certificates", "", FILE_TYPES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._take_chosen)
+        dialog.open()
+
+    def _take_chosen(self, names: list[str]) -> None:
+        self._take_dropped([Path(name) for name in names], self._attach_to)
+
+    # ---- what is remembered ------------------------------------------------------------------
+
+    def _recall(self) -> None:
+        memory, listing = self.memory, self.listing
+        kept = memory.recall("courses/hidden")
+        hidden = {column for column in Column if column.key in kept.split()} if kept else _HIDDEN_AT_FIRST
+        by, _, way = memory.recall("courses/order").partition(" ")
+        chosen = memory.recall("courses/filter")
+        listing.show_hidden(frozenset(hidden))
+        for column in Column:
+            if column.key == by:
+                listing.show_order(column, way == "descending")
+        if chosen in set(Filter):
+            listing.show_filter(Filter(chosen))
+        self._pane_part.setVisible(memory.recall("courses/pane") != "closed")
+
+    def _remember(self) -> None:
+        if not self.is_live:
+            return
+        column, descending = self.listing.model.sorted_by
+        hidden = " ".join(sorted(one.key for one in self.listing.bar.hidden)) or "none"
+        self.memory.remember("courses/hidden", hidden)
+        self.memory.remember("courses/order", f"{column.key} {'descending' if descending else 'ascending'}")
+        if self.listing.model.filter is not None:
+            self.memory.remember("courses/filter", self.listing.model.filter.value)
+
+    def _turn_pane(self) -> None:
+        shown = self._pane_part.isHidden()
+        self._pane_part.setVisible(shown)
+        self.memory.remember("courses/pane", "" if shown else "closed")
+
+    def _go_to_cycles(self) -> None:
+        self.go_to.emit(Destination("settings", about="cycles"))
