@@ -32,7 +32,7 @@ _TURNS = {
 }
 _DRAFTED = ("JPEG", "MPO")
 _DEEP_GREY = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
-_FULL_SCALES = (255.0, 65535.0)
+_FULL_SCALES = {"F": (1.0, 255.0, 65535.0)}
 _BELIEVABLE_DPI = (50, 2400)
 _BELIEVABLE_SIDE_PT = (72.0, 17 * 72.0)
 
@@ -187,7 +187,7 @@ def _eight_bit(picture: Picture) -> Picture:
     low, high = numbers.getextrema()
     if not (isinstance(low, float) and isinstance(high, float) and math.isfinite(high - low)):
         raise UnreadableDocument(Problem.DAMAGED)
-    top = next((full for full in _FULL_SCALES if high <= full), high)
+    top = next((full for full in _FULL_SCALES.get(picture.mode, (65535.0,)) if high <= full), high)
     return numbers.point(lambda value: value * (255.0 / top)).convert("L")
 
 

@@ -1,0 +1,236 @@
+"""A PDF is bound into the record as its own pages, or as pictures of them where that is truer."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from emt_tracker.documents.reader import DocumentReader, Prepared
+from tests.documents.papers import (
+    RED,
+    WHITE,
+    a_dynamic_form,
+    a_form,
+    a_pdf,
+    certificate,
+    color_at,
+    darkest,
+    drawing,
+    is_near,
+    locked,
+    turned,
+    written,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from emt_tracker.documents.answers import PageImage
+
+NO_PAGES = written(pikepdf.new())
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where the prepared pages go."""
+    return tmp_path / "out.pdf"
+
+
+def drawn(reader: DocumentReader, path: Path, page: int = 0) -> PageImage:
+    return reader.render(path.read_bytes(), page, 400)
+
+
+def test_pages_stay_pages(reader: DocumentReader, out: Path) -> None:
+    prepared = reader.prepare(a_pdf(pages=2), out)
+
+    assert prepared == Prepared(2, ((612, 792), (612, 792)), "pages", None)
+    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
+    assert color_at(drawn(reader, out, 1), 0.2, 0.2) == WHITE
+
+
+def test_letters_stay_letters(reader: DocumentReader, out: Path) -> None:
+    import pypdfium2
+
+    reader.prepare(certificate("letter.pdf"), out)
+
+    with pypdfium2.PdfDocument(out) as before, pypdfium2.PdfDocument(certificate("letter.pdf")) as after:
+        words = [document[0].get_textpage().get_text_range() for document in (before, after)]
+    assert words[0] == words[1]
+    assert len(words[0]) > 500
+
+
+def test_only_its_owner_may_read_it(reader: DocumentReader, out: Path) -> None:
+    reader.prepare(a_pdf(), out)
+
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_the_same_document_gives_the_same_bytes(reader: DocumentReader, tmp_path: Path) -> None:
+    for name in ("letter.pdf", "photo.heic", "screenshot.png"):
+        twice = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+        for path in twice:
+            reader.prepare(certificate(name), path)
+            reader.idle()
+
+        assert twice[0].read_bytes() == twice[1].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("degrees", "corner"), [(0, (0, 0)), (90, (1, 0)), (180, (1, 1)), (270, (0, 1)), (-90, (0, 1))]
+)
+def test_every_page_is_upright_at_the_origin(
+    reader: DocumentReader, out: Path, degrees: int, corner: tuple[int, int]
+) -> None:
+    prepared = reader.prepare(a_pdf(turned(degrees)), out)
+
+    with pikepdf.open(out) as pdf:
+        page = pdf.pages[0]
+        assert [float(side) for side in page.MediaBox] == [0, 0, *prepared.page_sizes_pt[0]]
+        assert not {"/Rotate", "/CropBox", "/UserUnit", "/Annots"} & set(page.obj.keys())
+    assert (prepared.page_sizes_pt[0] == (792, 612)) == (degrees % 180 == 90)
+    assert color_at(drawn(reader, out), *(0.1 + 0.8 * part for part in corner)) == RED
+
+
+def test_only_what_the_crop_box_shows_is_taken(reader: DocumentReader, out: Path) -> None:
+    def crop(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].CropBox = Array([206, 300, 406, 500])  # the corner of the red square in its middle
+
+    prepared = reader.prepare(a_pdf(crop), out)
+
+    assert prepared.page_sizes_pt == ((200, 200),)
+    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
+    assert color_at(drawn(reader, out), 0.8, 0.8) == WHITE
+
+
+def test_what_pages_inherit_is_found(reader: DocumentReader, out: Path) -> None:
+    def inherit(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Pages.Rotate = 90
+        pdf.Root.Pages.MediaBox = Array([100, 100, 712, 892])
+        del pdf.pages[0].obj["/MediaBox"]
+
+    assert reader.prepare(a_pdf(inherit), out).page_sizes_pt == ((792, 612),)
+
+
+@pytest.mark.parametrize("box", [[], [0, 0, 0, 0], [0, 0, 612], ["a", 0, 1, 1], [612, 792, 0, 0]])
+def test_a_page_without_a_sensible_box_is_letter(
+    reader: DocumentReader, out: Path, box: list[object]
+) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj["/MediaBox"] = Array([pikepdf.String(x) if isinstance(x, str) else x for x in box])
+
+    assert reader.prepare(a_pdf(change), out).page_sizes_pt == ((612, 792),)
+
+
+def test_content_in_several_pieces_is_one_page(reader: DocumentReader, out: Path) -> None:
+    def split(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Contents = Array([pdf.make_stream(b"1 0 0 rg 0 396"), pdf.make_stream(b"306 396 re f")])
+
+    assert reader.prepare(a_pdf(split), out).shown_as == "pages"
+    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
+
+
+def test_pages_that_share_their_content_keep_their_own_fonts_and_boxes(
+    reader: DocumentReader, out: Path
+) -> None:
+    def share(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Contents = pdf.make_indirect(pdf.pages[0].Contents)
+        pdf.pages[1].Contents = pdf.pages[0].Contents
+        pdf.pages[1].MediaBox = Array([0, 396, 306, 792])
+
+    prepared = reader.prepare(a_pdf(share, pages=2), out)
+
+    assert prepared.page_sizes_pt == ((612, 792), (306, 396))
+    assert color_at(drawn(reader, out, 1), 0.9, 0.9) == RED
+
+
+@pytest.mark.parametrize(
+    "appearance", [True, False], ids=["drawn by its author", "to be drawn by the reader"]
+)
+def test_a_filled_in_field_is_part_of_the_page(
+    reader: DocumentReader, out: Path, *, appearance: bool
+) -> None:
+    prepared = reader.prepare(a_pdf(a_form("DANA", appearance=appearance)), out)
+
+    assert prepared.page_count == 1
+    assert darkest(drawn(reader, out), 0.5, 0.62) < 64
+    assert is_near(color_at(drawn(reader, out), 0.2, 0.2), RED)
+
+
+def test_a_field_whose_letters_the_font_lacks_becomes_a_picture(reader: DocumentReader, out: Path) -> None:
+    # qpdf would write "?" for the letter; what the reader shows is truer.
+    prepared = reader.prepare(a_pdf(a_form("Łukasz")), out)
+
+    assert prepared.shown_as == "page images"
+    assert darkest(drawn(reader, out), 0.5, 0.62) < 64
+
+
+def test_a_layer_that_is_switched_off_stays_so(reader: DocumentReader, out: Path) -> None:
+    def hide(pdf: pikepdf.Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=pikepdf.String("Draft")))
+        drawing(b"/OC /L BDC 1 0 0 rg 0 0 612 792 re f EMC", Properties=Dictionary(L=layer))(pdf)
+        pdf.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(OFF=[layer]))
+
+    assert reader.prepare(a_pdf(hide), out).shown_as == "page images"
+    assert is_near(color_at(drawn(reader, out), 0.5, 0.5), WHITE)
+
+
+def test_transparency_is_kept(reader: DocumentReader, out: Path) -> None:
+    def veil(pdf: pikepdf.Pdf) -> None:
+        drawing(
+            b"1 0 0 rg 0 0 612 792 re f /Half gs 1 1 1 rg 0 0 612 792 re f",
+            ExtGState=Dictionary(Half=Dictionary(ca=0.5)),
+        )(pdf)
+        pdf.pages[0].Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+
+    reader.prepare(a_pdf(veil), out)
+
+    assert is_near(color_at(drawn(reader, out), 0.5, 0.5), (255, 128, 128))
+
+
+def test_protection_that_needs_no_password_goes(reader: DocumentReader, out: Path) -> None:
+    assert reader.prepare(a_pdf(**locked("")), out).shown_as == "pages"
+
+    assert not reader.describe(out.read_bytes()).encrypted
+    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (a_pdf(**locked("secret")), "opens only with a password"),
+        (a_pdf(a_dynamic_form), "only Adobe Reader can show"),
+        (NO_PAGES, "has no pages"),
+        (b"%PDF-1.7\n", "is damaged"),
+        (b"Dear Sir", "is damaged"),
+        (b"", "is damaged"),
+    ],
+    ids=["locked", "dynamic form", "no pages", "cut off", "text", "nothing"],
+)
+def test_what_cannot_be_shown_says_why_and_leaves_nothing(
+    reader: DocumentReader, out: Path, data: bytes, words: str
+) -> None:
+    prepared = reader.prepare(data, out)
+
+    assert (prepared.page_count, prepared.page_sizes_pt, prepared.shown_as) == (0, (), "not shown")
+    assert words in str(prepared.problem)
+    assert not out.exists()
+    assert not list(reader._scratch.iterdir())
+
+
+def test_a_damaged_table_is_repaired(reader: DocumentReader, out: Path) -> None:
+    data = a_pdf()
+
+    assert reader.prepare(data[: data.rindex(b"xref")], out).page_count == 1
+    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
+
+
+def test_it_goes_where_it_is_wanted_over_what_was_there(reader: DocumentReader, out: Path) -> None:
+    out.write_bytes(b"old")
+
+    reader.prepare(a_pdf(), out)
+
+    assert out.read_bytes().startswith(b"%PDF")
