@@ -6,7 +6,7 @@ ask ``color`` while they paint.
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -131,3 +131,6 @@ class Appearance(QObject):
         dark = system_is_dark if self._choice == "system" else self._choice == "dark"
         _InForce.colors = colors_for(dark=dark, more_contrast=self._more_contrast or system_wants_contrast())
         self._application.setPalette(palette())
+        # Qt tells a new palette to windows, and not to widgets that have colours of their own.
+        for widget in self._application.allWidgets():
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.ThemeChange))

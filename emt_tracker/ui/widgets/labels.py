@@ -53,7 +53,7 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new scheme."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.ThemeChange:
             self._take_color()
         super().changeEvent(event)
 

@@ -97,7 +97,7 @@ class Ground(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new scheme."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.ThemeChange:
             self._take_color()
         super().changeEvent(event)
 
@@ -117,6 +117,8 @@ class Scroll(QScrollArea):
         self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        view = QWidget()  # asking for Qt's own would load every widget class there is
+        self.setViewport(view)
         self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
+        view.setAutoFillBackground(False)
         content.setAutoFillBackground(False)

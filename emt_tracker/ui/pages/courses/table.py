@@ -277,7 +277,7 @@ class CourseTableView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new scheme."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.ThemeChange:
             self._take_palette()
         super().changeEvent(event)
 
