@@ -234,7 +234,8 @@ def _export(
 def _facts(courses: int, missing: int) -> str:
     if not courses:
         return "There is no course in this cycle yet. The record says so."
-    said = f"{counted(courses, 'course')} with their certificates, page by page."
+    what = "its certificate" if courses == 1 else "their certificates"
+    said = f"{counted(courses, 'course')} with {what}, page by page."
     if missing:
         verb = "has" if missing == 1 else "have"
         said += f" {missing:,} {verb} no certificate; the record names {'it' if missing == 1 else 'them'}."

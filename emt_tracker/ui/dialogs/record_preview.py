@@ -49,7 +49,6 @@ class RecordPreview(QDialog):
         self._records = records
         self._path = path
         self._is_drawing = False
-        self._count = 0
         self.canvas = PageCanvas()
         self.outline = QListView()
         self._headings = OutlineModel()
@@ -145,7 +144,6 @@ class RecordPreview(QDialog):
     # ---- the file --------------------------------------------------------------------------
 
     def _show_pages(self, pages: RecordPages) -> None:
-        self._count = pages.count
         self._of.setText(f"of {pages.count:,}")
         self._headings.show_headings(pages.outline)
         self.outline.setVisible(bool(pages.outline))
@@ -183,8 +181,8 @@ class RecordPreview(QDialog):
         if not self.page_edit.hasFocus():
             self.page_edit.setText(str(page + 1))
         self._back.setEnabled(page > 0)
-        self._on.setEnabled(page < self._count - 1)
-        self.canvas.setAccessibleDescription(f"Page {page + 1} of {self._count}")
+        self._on.setEnabled(page < self.canvas.count - 1)
+        self.canvas.setAccessibleDescription(f"Page {page + 1} of {self.canvas.count}")
         at = self._headings.row_at(page)
         if at >= 0 and not self.outline.hasFocus():
             self.outline.setCurrentIndex(self._headings.index(at))

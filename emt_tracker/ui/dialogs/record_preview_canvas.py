@@ -90,6 +90,15 @@ class PageCanvas(QAbstractScrollArea):
         return self._page
 
     @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    def problem(self, page: int) -> str:
+        """Why a page cannot be shown; ``""`` when it can."""
+        return self._problems.get(page, "")
+
+    @property
     def zoom(self) -> float:
         """1.0 is the size of the paper."""
         return self._zoom

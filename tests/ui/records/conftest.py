@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QLabel
 
 from emt_tracker.app.opening import open_records
 from emt_tracker.documents.intake import from_bytes
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from emt_tracker.services.bundle import Services
 
 NOON = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
-Read = Callable[[], RecordsPage]
 
 
 @pytest.fixture
@@ -57,8 +57,6 @@ def services(data_dir: Path) -> Iterator[Services]:
 
 def a_certificate(words: str) -> bytes:
     """A PDF of two pages with a word on each."""
-    from io import BytesIO
-
     with pikepdf.new() as pdf:
         for number in (1, 2):
             page = pdf.add_blank_page(page_size=(612, 792))
@@ -107,8 +105,6 @@ def record(services: Services, tmp_path: Path) -> Path:
 
 def words_in(widget: QWidget) -> str:
     """All that a person can read there now."""
-    from PySide6.QtWidgets import QLabel
-
     return "\n".join(
         label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()
     )

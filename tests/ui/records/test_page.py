@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 
 from emt_tracker.app.opening import open_records
 from emt_tracker.paths import DataPaths
+from emt_tracker.ui.dialogs.message import Message
 from emt_tracker.ui.models.ledger import YearRow
 from emt_tracker.ui.pages.page import Destination
 from emt_tracker.ui.pages.records import RecordsPage
@@ -96,11 +96,8 @@ def test_everything_recorded_is_written_as_json(page: RecordsPage, qtbot: QtBot,
 
 def test_json_into_a_folder_that_is_gone_is_a_sentence(page: RecordsPage, qtbot: QtBot, tmp_path: Path):
     page.write_portfolio(str(tmp_path / "gone" / "all.json"))
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    message = QApplication.activeModalWidget()
-    assert message is not None
-    assert "could not be written" in words_in(message)
-    message.close()
+    qtbot.waitUntil(lambda: page.findChild(Message) is not None)
+    assert "could not be written" in words_in(page.findChild(Message))
 
 
 def test_without_a_cycle_there_is_nothing_to_prove_yet(data_dir: Path, qtbot: QtBot, operations: Operations):
