@@ -1,18 +1,18 @@
 """Faults and bugs in words: a sentence with a way out, or a report that names nobody."""
 
-import platform
-import re
+from __future__ import annotations
+
 import sys
-import traceback
-from pathlib import Path
-from types import TracebackType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from emt_tracker import __version__
 from emt_tracker.domain.errors import Fault, Faults
 
+if TYPE_CHECKING:
+    from types import TracebackType
+
 _MOST_FAULTS_SHOWN: Final = 20
-_QUOTED: Final = re.compile(r"“[^”]*”|'[^']*'|\"[^\"]*\"")
+_QUOTED: Final = r"“[^”]*”|'[^']*'|\"[^\"]*\""
 
 
 class Words(NamedTuple):
@@ -37,6 +37,9 @@ def crash_report(kind: type[BaseException], error: BaseException, trace: Traceba
 
     Quoted parts of the message may be titles or names and are left out; paths are cut to the program's own.
     """
+    import platform
+    import traceback
+
     frames = [
         f"  {_place(frame.filename)}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)
     ]
@@ -52,6 +55,8 @@ def crash_report(kind: type[BaseException], error: BaseException, trace: Traceba
 
 def _place(file_name: str) -> str:
     """The file from its package on: where the program is installed is the person's own matter."""
+    from pathlib import Path
+
     parts = Path(file_name).parts
     for root in ("emt_tracker", "site-packages"):
         if root in parts:
@@ -60,7 +65,10 @@ def _place(file_name: str) -> str:
 
 
 def _without_names(message: str) -> str:
-    cut = _QUOTED.sub("“…”", message).replace(str(Path.home()), "~")
+    import re
+    from pathlib import Path
+
+    cut = re.sub(_QUOTED, "“…”", message).replace(str(Path.home()), "~")
     return " ".join(cut.split())[:300]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -117,10 +116,10 @@ def parse_date(text: str, today: date) -> date:
     return _existing(_full_year(year, today), month, day)
 
 
-_ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
-_NUMBERS: Final = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?")
-_COMPACT: Final = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
-_WORDS: Final = re.compile(
+_ISO: Final = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"  # compiled when the first date is typed
+_NUMBERS: Final = r"([0-9]{1,2})([-/. ])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?"
+_COMPACT: Final = r"([0-9]{2})([0-9]{2})([0-9]{4})"
+_WORDS: Final = (
     r"(?:[a-z]{3,9}day,? |(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?,? )?"
     r"(?:(?P<name>[a-z]{3,9})\.? ?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>[0-9]{1,2})(?:st|nd|rd|th)?[ -]?(?P<name2>[a-z]{3,9})\.?)"
@@ -131,13 +130,13 @@ _Parts = tuple[str | None, int, int]
 
 def _parts(typed: str) -> _Parts | None:
     """Year as typed, month and day; ``None`` when the words have no date's shape."""
-    if found := _ISO.fullmatch(typed):
+    if found := re.fullmatch(_ISO, typed):
         return found[1], int(found[2]), int(found[3])
-    if found := _COMPACT.fullmatch(typed):
+    if found := re.fullmatch(_COMPACT, typed):
         return found[3], int(found[1]), int(found[2])
-    if found := _NUMBERS.fullmatch(typed):
+    if found := re.fullmatch(_NUMBERS, typed):
         return found[4], int(found[1]), int(found[3])
-    if found := _WORDS.fullmatch(typed.lower()):
+    if found := re.fullmatch(_WORDS, typed.lower()):
         month = _month(found["name"] or found["name2"])
         year = found["year"]
         return (
@@ -193,6 +192,8 @@ def as_tooltip(text: str) -> str:
     """Plain text for a tooltip, which Qt would otherwise read as HTML where it looks like it."""
     if not text:
         return ""
+    import html
+
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
 
 

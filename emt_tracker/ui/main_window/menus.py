@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from emt_tracker.ui.main_window.catalog import ENTRIES
@@ -40,10 +40,10 @@ class Menus(QObject):
         self.menus.append(menu)
         return menu
 
-    def _action(self, menu: QMenu, text: str, shortcut: QKeySequence | str | None = None) -> QAction:
+    def _action(self, menu: QMenu, text: str, shortcut: str = "") -> QAction:
         action = menu.addAction(text)
-        if shortcut is not None:
-            action.setShortcut(QKeySequence(shortcut))
+        if shortcut:
+            action.setShortcut(shortcut)
         self._window.addAction(action)  # a shortcut works while the menu bar is hidden
         return action
 
@@ -65,7 +65,7 @@ class Menus(QObject):
         menu = self._menu(bar, "&Edit")
         self.undo = self._action(menu, "&Undo", "Ctrl+Z")
         self.redo = self._action(menu, "&Redo", "Ctrl+Shift+Z")
-        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.redo.setShortcuts(["Ctrl+Shift+Z", "Ctrl+Y"])  # type: ignore[list-item]  # Qt reads text too
         menu.addSeparator()
         self.paste = self._action(menu, "&Paste Certificate", "Ctrl+V")
         self.find = self._action(menu, "&Find…", "Ctrl+F")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.theme import painting
@@ -29,10 +29,7 @@ class SlimScrollBar(QScrollBar):
         """The thumb alone."""
         if self.maximum() <= self.minimum():
             return
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        part = QStyle.SubControl.SC_ScrollBarSlider
-        thumb = QRectF(self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self))
+        thumb = self._thumb()
         thick = _THUMB_HOVERED if self.underMouse() or self.isSliderDown() else _THUMB
         if self.orientation() == Qt.Orientation.Vertical:
             thumb = QRectF((self.width() - thick) / 2, thumb.y(), thick, thumb.height())
@@ -40,3 +37,11 @@ class SlimScrollBar(QScrollBar):
             thumb = QRectF(thumb.x(), (self.height() - thick) / 2, thumb.width(), thick)
         ink = theme.color("text3" if self.isSliderDown() else "control")
         painting.rounded(painting.painter_on(self), thumb, thick / 2, ink)
+
+    def _thumb(self) -> QRectF:
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # many enums: not before the first long page
+
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        return QRectF(self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self))
