@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 import pikepdf
 
@@ -20,6 +20,7 @@ from emt_tracker.reports.exhibits import Placement
 
 _BUFFER: Final = 1 << 16
 _VERSION: Final = "1.7"
+_FORM: Final = pikepdf.Name("/Exhibit")
 
 Advance = Callable[[int, int], None]
 
@@ -54,6 +55,30 @@ class _Reopened(io.RawIOBase):
         return count
 
 
+class _Patient(io.RawIOBase):
+    """Takes every write and keeps the first fault for later: at a failed one qpdf ends the whole process."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._fault: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes | memoryview) -> int:  # type: ignore[override]  # the stub's buffer is wider
+        if self._fault is None:
+            try:
+                self._file.write(data)
+            except OSError as fault:
+                self._fault = fault
+        return len(data)
+
+    def raise_fault(self) -> None:
+        """Raise what went wrong, if anything did."""
+        if self._fault is not None:
+            raise self._fault
+
+
 def bind(
     drawn: BinaryIO,
     placements: Iterable[Placement],
@@ -67,6 +92,7 @@ def bind(
     Raises:
         Unreadable: when a prepared exhibit cannot be read back.
         Cancelled: when ``cancelled`` says so; ``out`` is then worth nothing.
+        OSError: when ``out`` cannot be written, a full disk for example.
     """
     groups = [(exhibit, list(pages)) for exhibit, pages in _by_exhibit(placements)]
     with ExitStack() as open_files:
@@ -77,13 +103,15 @@ def bind(
             _place(record, exhibit, pages, open_files)
             advance(done, len(groups))
         _date(record, record_date)
+        patient = _Patient(out)
         record.save(
-            out,
+            cast("BinaryIO", patient),
             min_version=_VERSION,
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             deterministic_id=True,
         )
+    patient.raise_fault()
 
 
 def _by_exhibit(placements: Iterable[Placement]) -> Iterator[tuple[Exhibit, Iterator[Placement]]]:
@@ -105,7 +133,7 @@ def _place(record: pikepdf.Pdf, exhibit: Exhibit, pages: list[Placement], open_f
 def _place_page(record: pikepdf.Pdf, source: pikepdf.Pdf, placement: Placement) -> None:
     form = record.copy_foreign(source.pages[placement.exhibit_page].as_form_xobject())
     page = record.pages[placement.record_page]
-    name = page.add_resource(form, pikepdf.Name.XObject)
+    name = page.add_resource(form, pikepdf.Name.XObject, _FORM)  # named by us: pikepdf would draw lots
     scale = placement.scale
     drawing = f"q {scale:.5f} 0 0 {scale:.5f} {placement.x:.3f} {placement.y:.3f} cm {name} Do Q\n"
     page.contents_add(drawing.encode("ascii"), prepend=True)

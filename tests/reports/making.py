@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -18,6 +18,9 @@ from emt_tracker.reports.fingerprint import fingerprint_of
 from emt_tracker.reports.record import write_record
 from emt_tracker.storage.rulebook import Rulebook
 from tests.builders import TODAY
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 Prepare = Callable[[Numbered, Path], Exhibit]
 
@@ -38,7 +41,11 @@ def shown(pages: int = 1, size: tuple[float, float] = (612, 792)) -> Prepare:
     def prepare(file: Numbered, folder: Path) -> Exhibit:
         path = a_prepared_pdf(folder / f"{file.number}.pdf", pages, size)
         return replace(
-            an_exhibit(file), prepared=path, page_sizes=(size,) * pages, shown_as="pages as they are"
+            an_exhibit(file),
+            prepared=path,
+            page_sizes=(size,) * pages,
+            shown_as="pages as they are",
+            problem=None,
         )
 
     return prepare
@@ -106,6 +113,7 @@ def texts(path: Path) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
 
 
-def opened(data: bytes) -> pikepdf.Pdf:
-    """A PDF from memory."""
-    return pikepdf.open(BytesIO(data))
+def ink(page: "PdfPage", shades: range, channel: str = "R") -> tuple[int, int, int, int] | None:
+    """The box of all pixels with such a shade: left, upper, right, lower in points; None without any."""
+    picture = page.render(scale=1).to_pil().getchannel(channel)
+    return picture.point([255 if shade in shades else 0 for shade in range(256)]).getbbox()
