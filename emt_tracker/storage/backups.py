@@ -25,7 +25,7 @@ from emt_tracker.storage.faults import explained, no_room
 
 SUFFIX: Final = ".emtbackup"
 _STAMP: Final = "%Y-%m-%d-%H%M%S"
-_NAME: Final = re.compile(r".+-(\d{4}-\d{2}-\d{2}-\d{6})(?:-\d+)?" + re.escape(SUFFIX), re.ASCII)
+_NAME: Final = re.compile(r".+-(\d{4}-\d{2}-\d{2}-\d{6})(?:-(\d+))?" + re.escape(SUFFIX), re.ASCII)
 _BYTES: Final = "SELECT data FROM certificate WHERE sha256 = ?"
 
 Counts = Mapping[str, int]
@@ -61,8 +61,9 @@ def backups_in(folder: Path) -> tuple[BackupInfo, ...]:
     """The backups in a folder, newest first; a folder that is not there has none."""
     if not folder.is_dir():
         return ()
-    found = [_info(path, match[1]) for path in folder.iterdir() if (match := _NAME.fullmatch(path.name))]
-    return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True))
+    named = [(path, match) for path in folder.iterdir() if (match := _NAME.fullmatch(path.name))]
+    named.sort(key=lambda found: (found[1][1], int(found[1][2] or 1)), reverse=True)
+    return tuple(_info(path, match[1]) for path, match in named)
 
 
 def is_intact(path: Path) -> bool:
@@ -151,7 +152,7 @@ def _first_problem(connection: sqlite3.Connection, expected: Counts | None) -> s
 
 
 def _require_faithful(engine: Engine, part: Path, damaged: frozenset[str]) -> None:
-    """Bytes that were damaged in the records before are copied as they are: the rest is saved all the same."""
+    """Bytes that were damaged in the records before are copied as they are: the rest is still saved."""
     for name in damaged:
         with (
             outside_transactions(engine) as original,

@@ -81,12 +81,11 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        _raise_known(error.orig, path, error)
-        raise
-    except sqlite3.Error as error:
-        _raise_known(error, path, error)
-        raise
+    except (DBAPIError, sqlite3.Error) as error:
+        sentence = _sentence_for(error)
+        if sentence is None:
+            raise
+        raise _fault(sentence, path) from error
     except UnicodeEncodeError as error:
         raise InvalidValue(
             "A text holds half a character, which cannot be kept.", "Type it again."
@@ -120,12 +119,19 @@ def sqlite_name(error: BaseException | None) -> str:
     return str(getattr(error, "sqlite_errorname", ""))
 
 
-def _raise_known(reported: BaseException | None, path: Path, error: Exception) -> None:
-    name = sqlite_name(reported)
+def is_known(error: Exception) -> bool:
+    """Whether this is a fault of the file or the disk, which ``explained`` turns into a sentence."""
+    return _sentence_for(error) is not None
+
+
+def _sentence_for(error: Exception) -> Sentence | None:
+    """By SQLite's name of the fault, the most exact first: SQLITE_IOERR_WRITE, then SQLITE_IOERR."""
+    name = sqlite_name(error.orig if isinstance(error, DBAPIError) else error)
     while name.count("_"):
         if name in _BY_NAME:
-            raise _fault(_BY_NAME[name], path) from error
+            return _BY_NAME[name]
         name = name.rpartition("_")[0]
+    return None
 
 
 def _fault(sentence: Sentence, path: Path) -> StoreUnavailable:

@@ -41,11 +41,11 @@ def upgrade(engine: Engine, path: Path, folder: Path, schema: Schema, found: str
 
 def _copy_first(engine: Engine, path: Path, folder: Path, found: str) -> None:
     """Named by the file's own last change: an upgrade that fails again finds the copy that it made before."""
+    occasion = f"before-upgrade-{found}"
     changed_at = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006  (local time, as people read it)
-    copy = folder / backups.backup_name(changed_at, f"before-upgrade-{found}")
-    if not (copy.exists() and backups.is_intact(copy)):
-        copy.unlink(missing_ok=True)
-        backups.back_up(engine, copy)
+    with faults.explained(folder):
+        if not backups.is_intact(folder / backups.backup_name(changed_at, occasion)):
+            backups.back_up(engine, backups.backup_path(folder, changed_at, occasion))
 
 
 @contextmanager
@@ -74,8 +74,8 @@ def _run_steps(connection: Connection, schema: Schema) -> None:
     try:
         command.upgrade(config, schema.head)
     except SQLAlchemyError as error:
-        if faults.sqlite_name(getattr(error, "orig", None)) not in {"", "SQLITE_ERROR", "SQLITE_CONSTRAINT"}:
-            raise  # the disk's fault: explained by the caller
+        if faults.is_known(error):
+            raise  # the disk's fault and not the step's: explained by the caller
         raise StoreUnavailable("Your records could not be brought to the new format.", _UNCHANGED) from error
 
 

@@ -25,7 +25,7 @@ from tests.storage.reopening import opened
 LONGEST = 0.06
 
 
-def killed_at_random(work: Callable[[int], None], chance: random.Random) -> list[str]:
+def killed_at_random(work: Callable[[int], None], chance: random.Random, longest: float) -> list[str]:
     """Fork, work until killed, and what the work said it had done by then."""
     reading, writing = os.pipe()
     worker = os.fork()
@@ -36,7 +36,7 @@ def killed_at_random(work: Callable[[int], None], chance: random.Random) -> list
     os.close(writing)
     with os.fdopen(reading) as pipe:
         first = pipe.readline()
-        time.sleep(chance.uniform(0, LONGEST))
+        time.sleep(chance.uniform(0, longest))
         os.kill(worker, signal.SIGKILL)
         os.waitpid(worker, 0)
         return [line.strip() for line in (first, *pipe) if line.endswith("\n")]
@@ -66,7 +66,7 @@ def rounds_of(path: Path, rounds: int, chance: random.Random) -> dict[str, Any]:
     faults: list[str] = []
     for _ in range(rounds):
         before = len(told)
-        told += killed_at_random(lambda say: keep_writing(path, say), chance)[1:]
+        told += killed_at_random(lambda say: keep_writing(path, say), chance, LONGEST)[1:]
         faults += _what_is_wrong(path, told, before)
         told = _all_on(path)
     return {"rounds": rounds, "told": len(told), "faults": faults}

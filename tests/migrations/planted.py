@@ -1,0 +1,58 @@
+"""A schema of tomorrow: today's scripts and one more step, as a later version of the program would bring."""
+
+import shutil
+import textwrap
+from pathlib import Path
+
+from emt_tracker.storage.schema import CURRENT, Schema
+
+NEXT = "0002"
+
+REBUILD = """
+with op.batch_alter_table("course") as course:
+    course.add_column(sa.Column("language", sa.Text(), nullable=False, server_default="en"))
+op.create_table("note", sa.Column("id", sa.Integer(), primary_key=True), sqlite_strict=True)
+"""
+FAIL_HALFWAY = f"""{REBUILD}
+op.drop_table("no_such_table")
+"""
+REFUSED_BY_A_RULE = f"""{REBUILD}
+op.execute(sa.update(sa.table("course", sa.column("title"))).values(title=""))
+"""
+LOSE_A_COURSE = f"""{REBUILD}
+op.execute(sa.delete(sa.table("course", sa.column("position"))).where(sa.column("position") == 0))
+"""
+LOSE_HOURS = """
+op.execute("UPDATE allocation SET hours = hours - 1")
+"""
+LEAVE_ORPHANS = """
+op.execute("UPDATE document SET course_id = 'no ' || course_id")
+"""
+SLOWLY = f"""{REBUILD}
+import time
+
+for _ in range(100):
+    op.bulk_insert(sa.table("note", sa.column("id")), [{{}}])
+    time.sleep(0.002)
+"""
+
+_SCRIPT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = {revision!r}
+down_revision = {before!r}
+
+
+def upgrade() -> None:
+{body}
+"""
+
+
+def tomorrow(folder: Path, step: str = REBUILD) -> Schema:
+    """The schema after this step, its scripts copied into ``folder``."""
+    scripts = folder / "migrations 100%"
+    shutil.copytree(CURRENT.scripts, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    script = _SCRIPT.format(revision=NEXT, before=CURRENT.head, body=textwrap.indent(step, "    "))
+    (scripts / "versions" / "0002_tomorrow.py").write_text(script)
+    return Schema(NEXT, scripts)
