@@ -1,0 +1,152 @@
+"""The ledger and the audit record from a real store, with the worker that prepares real certificates."""
+
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from emt_tracker.app.opening import open_records
+from emt_tracker.documents.intake import Incoming
+from emt_tracker.domain.courses import Course
+from emt_tracker.domain.errors import Cancelled, NotFound
+from emt_tracker.paths import DataPaths
+from emt_tracker.services.bundle import Services
+from tests.builders import TODAY, a_course, a_cycle, a_document, a_profile, an_allocation
+
+CERTIFICATES = Path(__file__).parents[1] / "certificates"
+AIRWAY = (an_allocation("3", "airway"), an_allocation("1", None))
+
+
+@pytest.fixture
+def proven(services: Services) -> Services:
+    """A course for each sample certificate: PDFs, scans, photos turned and straight, HEIC, a screenshot."""
+    for path in sorted(CERTIFICATES.iterdir()):
+        _add(services, path, title=f"Course of {path.stem}", allocations=AIRWAY)
+    return services
+
+
+def test_every_kind_of_certificate_is_bound_in(proven: Services, tmp_path: Path):
+    written = proven.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    pages = _texts(written.path)
+    assert written.warnings == ()
+    assert len(pages) == written.pages
+    assert written.size == written.path.stat().st_size
+    for path in CERTIFICATES.iterdir():
+        assert any(f"Course of {path.stem}" in page and path.name in page for page in pages)
+    assert not any("cannot be shown" in page for page in pages)
+
+
+def test_text_of_a_certificate_can_be_found_in_the_record(proven: Services, tmp_path: Path):
+    original = _texts(CERTIFICATES / "letter.pdf")[0].split()
+    written = proven.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    bound = next(page for page in _texts(written.path) if "letter.pdf" in page and "SHA-256" in page)
+    assert set(original) <= set(bound.split())
+
+
+def test_two_exports_on_one_day_are_the_same(proven: Services, tmp_path: Path):
+    first = proven.records.export_audit_record(tmp_path / "a.pdf", as_of=TODAY)
+    second = proven.records.export_audit_record(tmp_path / "b.pdf", as_of=TODAY)
+    assert first.path.read_bytes() == second.path.read_bytes()
+    assert first.fingerprint == second.fingerprint
+
+
+def test_a_change_of_the_records_changes_the_fingerprint(services: Services, tmp_path: Path):
+    before = services.records.export_audit_record(tmp_path / "a.pdf", as_of=TODAY)
+    services.courses.add(a_course())
+    after = services.records.export_audit_record(tmp_path / "b.pdf", as_of=TODAY)
+    assert before.fingerprint != after.fingerprint
+
+
+def test_what_cannot_be_shown_becomes_a_page_and_a_warning(services: Services, tmp_path: Path):
+    locked, broken = tmp_path / "locked.pdf", tmp_path / "broken.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
+    broken.write_bytes(b"%PDF-1.7\nnothing more")
+    for path in (locked, broken):
+        _add(services, path)
+    written = services.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    assert sorted(warning.partition("“")[2].partition("”")[0] for warning in written.warnings) == [
+        "broken.pdf",
+        "locked.pdf",
+    ]
+    assert sum("This document cannot be shown" in page for page in _texts(written.path)) == 2
+
+
+def test_a_file_that_is_only_named_is_said(services: Services, tmp_path: Path):
+    services.courses.add(a_course(documents=(a_document(b"elsewhere", "elsewhere.pdf"),)))
+    written = services.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    assert written.warnings == ("Exhibit 1, “elsewhere.pdf”: The file is not held.",)
+
+
+def test_bytes_that_were_damaged_on_the_disk_are_said(tmp_path: Path, data_dir: Path):
+    paths = DataPaths.at(data_dir)
+    opened = open_records(paths, create=True)
+    opened.services.cycles.begin(a_profile(), a_cycle())
+    _add(opened.services, CERTIFICATES / "scan.pdf")
+    opened.close()
+    _damage(paths.database, (CERTIFICATES / "scan.pdf").read_bytes())
+    opened = open_records(paths, create=False)
+    written = opened.services.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    opened.close()
+    (warning,) = written.warnings
+    assert "“scan.pdf”: This file was damaged on the disk after it was kept." in warning
+
+
+def test_a_cancelled_export_leaves_nothing(proven: Services, tmp_path: Path, data_dir: Path):
+    told: list[str] = []
+    with pytest.raises(Cancelled):
+        proven.records.export_audit_record(
+            tmp_path / "record.pdf",
+            as_of=TODAY,
+            progress=lambda words, _done, _parts: told.append(words),
+            cancelled=lambda: len(told) > 3,
+        )
+    assert list(tmp_path.glob("*record*")) == list(tmp_path.glob(".*record*")) == []
+    assert list((data_dir / "scratch").glob("record-*")) == []
+
+
+def test_a_cycle_that_is_not_there_is_said(services: Services, tmp_path: Path):
+    with pytest.raises(NotFound):
+        services.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY, cycle_id="1999")
+
+
+def test_the_ledger_names_what_is_missing(proven: Services):
+    unproven = a_course(completed_on=date(2026, 7, 1))
+    proven.courses.add(unproven)
+    ledger = proven.records.ledger(TODAY)
+    assert ledger.courses == 11
+    assert ledger.documents == 10
+    assert ledger.missing == (unproven,)
+
+
+def test_pages_of_the_record_can_be_looked_at(proven: Services, tmp_path: Path):
+    written = proven.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    pages = proven.records.pages(written.path)
+    assert pages.count == written.pages
+    assert pages.outline[0].words == "At a glance"
+    picture = proven.records.preview_page(written.path, 0, 306)
+    assert (picture.width, picture.height) == (306, 396)
+
+
+def _add(services: Services, path: Path, **facts: object) -> Course:
+    course = a_course(**facts)  # type: ignore[arg-type]
+    services.courses.add(course)
+    incoming = [file for file in services.certificates.take([path]) if isinstance(file, Incoming)]
+    services.certificates.attach(course.id, incoming)
+    return course
+
+
+def _damage(database: Path, original: bytes) -> None:
+    """Change a byte of the certificate in the record file, as a failing disk would."""
+    data = database.read_bytes()
+    middle = original[len(original) // 2 :][:64]
+    assert data.count(middle) == 1
+    database.write_bytes(data.replace(middle, bytes([middle[0] ^ 1]) + middle[1:]))
+
+
+def _texts(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
