@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from emt_tracker.documents.frames import Frame, GarbledError
 from emt_tracker.documents.problems import Problem
@@ -44,28 +44,6 @@ class Prepared:
     page_sizes_pt: tuple[Size, ...]
     shown_as: ShownAs
     problem: str | None
-
-
-class Drawable(Protocol):
-    """An open document in the worker, whatever its kind."""
-
-    @property
-    def count(self) -> int:
-        """The number of pages."""
-
-    @property
-    def encrypted(self) -> bool:
-        """Whether it is encrypted; it may still open without a password."""
-
-    @property
-    def problem(self) -> Problem | None:
-        """Why its pages do not show what a person should see."""
-
-    def sizes(self) -> list[Size]:
-        """The size of each page as it is seen, upright, in points; of no more pages than the limit."""
-
-    def draw(self, number: int, width: int, tallest: int) -> PageImage:
-        """Page `number` (from 0) on white, `width` pixels wide."""
 
 
 def problem_in(answer: Frame, key: str) -> Problem | None:

@@ -1,7 +1,6 @@
 """Reading documents without touching them: every decoder runs in a worker process that may die of it."""
 
 import os
-import secrets
 import shutil
 import stat
 import threading
@@ -106,7 +105,7 @@ class DocumentReader:
         Raises:
             Unreadable: the disk is full, or the reader was closed meanwhile.
         """
-        name = f"prepared-{secrets.token_hex(8)}.pdf"
+        name = f"prepared-{os.urandom(8).hex()}.pdf"
         written = self._scratch / name
 
         def read(answer: Frame) -> Prepared:

@@ -13,12 +13,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from emt_tracker.documents.answers import Drawable
 from emt_tracker.documents.confine import allow_cpu, confine
+from emt_tracker.documents.drawable import Drawable
 from emt_tracker.documents.frames import Frame, GarbledError, receive, send
 from emt_tracker.documents.limits import Limits
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.documents.recognise import PDF, recognise
+from emt_tracker.documents.walls import build_walls
 
 _LONGEST_QUESTION = 64 * 1024 * 1024
 _FAULTS_OF_THE_DISK = {
@@ -33,8 +34,9 @@ def main() -> int:
     questions, answers = _private_pipes()
     try:
         limits = _agreed_limits(questions)
-        confine(limits)
         _load_engines()
+        confine(limits)
+        build_walls(Path.cwd())
         send(answers, Frame({"ready": True}))
         while question := receive(questions, _LONGEST_QUESTION):
             send(answers, _answered(question, limits))
