@@ -54,7 +54,7 @@ def require_sqlite(found: tuple[int, int, int] = sqlite3.sqlite_version_info) ->
 def uri(path: Path, mode: Literal["ro", "rw"] = "rw") -> str:
     """The file as SQLite's own address; neither mode makes a new file."""
     posix = path.absolute().as_posix()
-    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix)}?mode={mode}"
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}?mode={mode}"
 
 
 def connect(path: Path) -> Engine:

@@ -48,7 +48,11 @@ _HELD: Final = columns(CertificateRow, "sha256")
 
 
 def read(connection: Connection) -> Snapshot:
-    """Everything but the certificate bytes."""
+    """Everything but the certificate bytes.
+
+    Raises:
+        Fault: when a row breaks a rule of the domain that SQLite cannot keep.
+    """
     with _collector_at_rest():
         return _read(connection)
 

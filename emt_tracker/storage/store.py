@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
-from emt_tracker.domain.errors import NotFound, StoreUnavailable
+from emt_tracker.domain.errors import Faults, InvalidValue, NotFound, StoreUnavailable
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.storage import backups, faults, reading, writing
 from emt_tracker.storage.certificates import drop_unattached, keep_certificate, read_certificate
@@ -43,8 +43,7 @@ class Store:
         self._lock = RLock()
         self._is_open = True
         self._place = _place_of(path)
-        with self._transaction() as connection:
-            self._show(reading.read(connection))
+        self._show(self._read())
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, backups: Path, schema: Schema = CURRENT) -> Self:
@@ -177,6 +176,13 @@ class Store:
         with self._lock:
             self._require_open()
             return backups.back_up(self._engine, to)
+
+    def _read(self) -> Snapshot:
+        with self._transaction() as connection:
+            try:
+                return reading.read(connection)
+            except (Faults, InvalidValue) as fault:  # another program wrote what no command of ours would
+                raise faults.damaged(self._path) from fault
 
     def _show(self, snapshot: Snapshot) -> None:
         self._portfolio = snapshot.portfolio

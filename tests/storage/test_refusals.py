@@ -9,7 +9,7 @@ import pytest
 
 from emt_tracker.domain.errors import StoreUnavailable
 from emt_tracker.storage.store import Store
-from tests.builders import a_course, adding
+from tests.builders import a_course, adding, an_allocation
 from tests.storage.reopening import opened
 
 AS_OWNER = pytest.mark.skipif(
@@ -98,6 +98,16 @@ def test_a_page_of_zeroes_is_damage(store: Store, path: Path):
         file.write(bytes(4096 * 8))
 
     assert "damaged" in refusal(path)
+
+
+def test_rows_that_no_rule_of_the_file_forbids_but_the_program_does_are_damage(store: Store, path: Path):
+    store.write(adding(a_course("4", allocations=(an_allocation("3"),))))
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE allocation SET hours = 900")
+        connection.commit()
+
+    assert "is damaged" in refusal(path)
 
 
 def test_a_folder_in_the_place_of_the_file(path: Path):

@@ -1,5 +1,6 @@
 """What goes into the store comes out of it, in its order, whole or not at all."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -307,3 +308,18 @@ def test_a_state_only_holder_comes_back_as_one(blank: Store, path: Path):
     blank.write(beginning(a_portfolio(profile=profile)))
 
     assert on_disk(blank, path)[0].profile == profile
+
+
+def test_window_and_worker_share_a_store(store: Store, path: Path):
+    courses = [a_course() for _ in range(100)]
+
+    def write(some: list[Course]) -> None:
+        for course in some:
+            store.write(adding(course))
+            assert course in store.portfolio().courses
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(write, [courses[start::4] for start in range(4)]))
+
+    kept = on_disk(store, path)[0].courses
+    assert sorted(kept, key=lambda course: course.id) == sorted(courses, key=lambda course: course.id)
