@@ -102,7 +102,8 @@ class _Album:
         """Let the window come to rest: the worker's pictures arrive, bars have grown."""
         loop = QEventLoop()
         check = QTimer(interval=_QUIET_MS)
-        check.timeout.connect(_Rest(self._operations, loop).look)
+        rest = _Rest(self._operations, loop)  # a connection to a method does not keep its object alive
+        check.timeout.connect(rest.look)
         check.start()
         QTimer.singleShot(_PATIENCE_MS, loop.quit)
         loop.exec()
