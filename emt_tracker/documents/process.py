@@ -96,7 +96,7 @@ class WorkerProcess:
         try:
             self._process.wait(_SECONDS_TO_LEAVE)
         except subprocess.TimeoutExpired:
-            self.kill(Problem.CLOSED)
+            self.kill(Problem.CRASHED)
             self._process.wait()
         _pipe(self._process.stdout).close()
 
@@ -114,10 +114,8 @@ class WorkerProcess:
 
     def _lost(self) -> UnreadableDocument:
         """Clear it away, and say why it did not answer."""
-        returned = self._process.poll()
-        self.kill(Problem.CRASHED)
         self.close()
-        out_of_time = returned is not None and returned == -getattr(signal, "SIGXCPU", 0)
+        out_of_time = self._process.returncode == -getattr(signal, "SIGXCPU", sys.maxsize)
         return UnreadableDocument(Problem.TOO_SLOW if out_of_time else self._verdict or Problem.CRASHED)
 
 
