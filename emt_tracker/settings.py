@@ -5,16 +5,13 @@ a file that cannot be read is put aside and the defaults hold. Losing a preferen
 """
 
 import json
-import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, Self, get_args
+from typing import Any, Literal, Self, get_args
 
 Appearance = Literal["system", "light", "dark"]
 """Whether the window follows the system's colours or keeps to one set."""
-
-_log: Final = logging.getLogger(__name__)
 
 
 class Settings:
@@ -32,7 +29,7 @@ class Settings:
         except FileNotFoundError:
             return cls(path, {})
         except OSError:
-            _log.warning("The preferences could not be read.")
+            _warn("The preferences could not be read.")
             return cls(path, {})
         except (ValueError, RecursionError):
             known = None
@@ -81,7 +78,7 @@ class Settings:
         try:
             _write_whole(self._path, json.dumps(self._known, ensure_ascii=False, indent=2, sort_keys=True))
         except OSError:
-            _log.warning("The preferences could not be written.")
+            _warn("The preferences could not be written.")
 
 
 def _write_whole(path: Path, text: str) -> None:
@@ -103,4 +100,10 @@ def _put_aside(path: Path) -> None:
     try:
         path.replace(path.with_name(f"{path.name}.damaged"))
     except OSError:
-        _log.warning("Damaged preferences could not be put aside.")
+        _warn("Damaged preferences could not be put aside.")
+
+
+def _warn(message: str) -> None:
+    import logging  # preferences are read before the window is painted; this is hardly ever needed
+
+    logging.getLogger(__name__).warning(message)
