@@ -136,6 +136,8 @@ class CoursesPage(Page):
         about, ids = destination.about, destination.courses
         if about == "new":
             self.add()
+        elif about == "edit" and ids:
+            self.edit(ids[0])
         elif about == "trash":
             self.open_trash()
         elif about == "attach" and ids:
