@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -171,7 +170,7 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         geometry = self._memory.recall("window/geometry")
         if geometry:
-            self.restoreGeometry(QByteArray(b64decode(geometry, validate=False)))
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         shows_bar = self._memory.recall("window/menu_bar") == "shown"
         self.menus.menu_bar.setChecked(shows_bar)
         self.menuBar().setVisible(shows_bar or self.menuBar().isNativeMenuBar())
@@ -188,7 +187,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember size and page."""
-        self._memory.remember("window/geometry", b64encode(self.saveGeometry().data()).decode())
+        self._memory.remember("window/geometry", self.saveGeometry().toBase64().data().decode())
         self._memory.remember("window/page", self.navigation.current.key)
         super().closeEvent(event)
 

@@ -1,0 +1,277 @@
+"""The Overview: what it says of a cycle, how it begins, and where its lines lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from emt_tracker.domain.courses import Allocation, Category
+from emt_tracker.domain.cycles import Steps
+from emt_tracker.domain.hours import Hours
+from emt_tracker.domain.profiles import Holder, Level
+from emt_tracker.ui.pages.overview import OverviewPage
+from emt_tracker.ui.pages.overview.countdown import countdown_words
+from emt_tracker.ui.pages.overview.explanation import explain
+from emt_tracker.ui.pages.overview.figures import FigureRow
+from emt_tracker.ui.pages.overview.next_steps import ranked
+from emt_tracker.ui.pages.overview.page import marks_of
+from emt_tracker.ui.pages.overview.standing import pace_words, topic_figures
+from emt_tracker.ui.pages.page import Destination
+from emt_tracker.ui.widgets.popover import Popover
+from tests.builders import (
+    TODAY,
+    a_course,
+    a_cycle,
+    a_document,
+    a_portfolio,
+    a_profile,
+    an_allocation,
+    beginning,
+)
+from tests.ui.conftest import is_freed, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from emt_tracker.app.opening import Opened
+    from emt_tracker.domain.portfolio import Portfolio
+    from emt_tracker.services.overview import Dashboard
+    from emt_tracker.ui.operations import Operations
+
+DEADLINE = date(2028, 3, 31)
+
+
+def airway_and_local() -> Portfolio:
+    """6.50 h of Airway (5 are needed) with a certificate, 2 h local without one."""
+    airway = a_course(
+        "6.5", id="airway", title="Airway Management", allocations=(an_allocation("6.5", pediatric="1"),),
+        documents=(a_document(),),
+    )  # fmt: skip
+    local = a_course("2", id="local", title="Protocols", allocations=(an_allocation("2", None),))
+    return a_portfolio(airway, local)
+
+
+@pytest.fixture
+def dashboard(opened: Opened) -> Callable[[Portfolio, date], Dashboard]:
+    """Judges a portfolio on a day."""
+
+    def judge(portfolio: Portfolio, as_of: date = TODAY) -> Dashboard:
+        opened.store.write(beginning(portfolio))
+        return opened.services.overview.dashboard(as_of)
+
+    return judge
+
+
+@pytest.fixture
+def page(qtbot: QtBot, operations: Operations) -> OverviewPage:
+    made = OverviewPage(operations)
+    qtbot.addWidget(made)
+    made.resize(1040, 720)
+    made.show()
+    return made
+
+
+def rows_of(page: OverviewPage) -> dict[str, FigureRow]:
+    return {row.figure.key: row for row in page.findChildren(FigureRow) if row.isVisibleTo(page)}
+
+
+class TestWords:
+    def test_the_countdown_of_a_running_cycle(self, dashboard: Callable[..., Dashboard]):
+        words = countdown_words(dashboard(airway_and_local()))
+        assert words.sentence() == (
+            "495 days. Continuing education and both applications are due. "
+            "Friday, March 31, 2028, end of day. Collecting hours. Applications open in 313 days"
+        )
+
+    @pytest.mark.parametrize(
+        ("as_of", "number", "unit"),
+        [
+            (date(2028, 3, 30), "1", "day"),
+            (DEADLINE, "0", "days"),
+            (date(2028, 4, 1), "1", "day past"),
+        ],
+    )
+    def test_the_last_days(self, dashboard: Callable[..., Dashboard], as_of: date, number: str, unit: str):
+        words = countdown_words(dashboard(airway_and_local(), as_of))
+        assert (words.number, words.unit) == (number, unit)
+        assert words.is_late is (as_of > DEADLINE)
+
+    def test_after_the_deadline_it_says_what_that_means(self, dashboard: Callable[..., Dashboard]):
+        words = countdown_words(dashboard(airway_and_local(), date(2028, 4, 1)))
+        assert words.second == "Until you are renewed you cannot staff an ambulance"
+
+    def test_a_renewed_cycle(self, dashboard: Callable[..., Dashboard]):
+        cycle = a_cycle(steps=Steps(renewal_verified_on=date(2028, 3, 1)))
+        words = countdown_words(dashboard(replace(airway_and_local(), cycles=(cycle,)), date(2028, 3, 2)))
+        assert words.head == "This cycle is renewed"
+        assert words.next_step == "Seen on eLicensing Mar 1, 2028"
+
+    @pytest.mark.parametrize(
+        ("facts", "due"),
+        [
+            ({"holder": Holder.STATE_ONLY}, "Continuing education and the state application are due"),
+            ({"level": Level.EMR}, "Continuing education and the NREMT application are due"),
+        ],
+    )
+    def test_what_is_due_depends_on_who_one_is(
+        self, dashboard: Callable[..., Dashboard], facts: dict[str, object], due: str
+    ):
+        portfolio = replace(airway_and_local(), profile=a_profile(**facts))
+        assert countdown_words(dashboard(portfolio)).head == due
+
+    def test_the_pace_in_words(self, dashboard: Callable[..., Dashboard]):
+        assert pace_words(dashboard(airway_and_local())) == "3 h a month to finish by Feb 15"
+
+    def test_the_sign_off_stands_on_the_line_only_after_the_deadline(
+        self, dashboard: Callable[..., Dashboard]
+    ):
+        before = marks_of(dashboard(airway_and_local()).timeline)
+        assert [mark.label for mark in before] == ["Cycle began", "Applications open", "Best done by", "Due"]
+
+    def test_hours_beyond_a_need_are_extra_and_never_credit(self, dashboard: Callable[..., Dashboard]):
+        figures = {figure.key: figure for figure in topic_figures(dashboard(airway_and_local()).progress)}
+        airway = figures["airway"]
+        assert airway.sentence() == (
+            "Airway: 5.00 of 5.00 hours. Complete on your records. 6.50 h entered, 1.50 h beyond the need"
+        )
+        assert airway.share() == 1.0
+        assert figures["trauma"].missing() == "4.00 h to collect"
+
+    def test_variety_comes_before_detail(self, dashboard: Callable[..., Dashboard]):
+        kinds = [finding.kind.value for finding in ranked(dashboard(airway_and_local()).findings)]
+        assert kinds[:3] == ["topic_short", "no_document", "excess"]
+        assert kinds[3:].count("topic_short") == 3
+
+
+class TestExplanation:
+    def test_it_lists_the_courses_the_rule_and_its_source(self, dashboard: Callable[..., Dashboard]):
+        progress = dashboard(airway_and_local()).progress
+        airway = next(figure for figure in topic_figures(progress) if figure.key == "airway")
+        explanation = explain(airway, progress)
+        assert explanation.courses == (("May 1, 2026  Airway Management", "6.50 h"),)
+        assert explanation.rule.startswith("Massachusetts Advanced EMT, NCCP 2025 requires 5.00 h.")
+        assert "Read Nov 22, 2026; not confirmed from an official document." in explanation.source
+
+    def test_a_figure_without_courses_says_so(self, dashboard: Callable[..., Dashboard]):
+        progress = dashboard(airway_and_local()).progress
+        trauma = next(figure for figure in topic_figures(progress) if figure.key == "trauma")
+        assert explain(trauma, progress).more == "No course gives hours here yet."
+
+    def test_many_courses_are_counted_not_all_listed(self, dashboard: Callable[..., Dashboard]):
+        line = Allocation(Category.LOCAL, Hours(25))
+        courses = [a_course("0.25", allocations=(line,)) for _ in range(20)]
+        progress = dashboard(a_portfolio(*courses)).progress
+        local = next(figure for figure in local_figure(progress))
+        assert len(explain(local, progress).courses) == 12
+        assert explain(local, progress).more == "and 8 more lines"
+
+
+def local_figure(progress: object) -> list[object]:
+    from emt_tracker.ui.pages.overview.standing import category_figures
+
+    return [figure for figure in category_figures(progress) if figure.key == "local"]  # type: ignore[arg-type]
+
+
+class TestPage:
+    def test_before_it_is_live_it_paints_its_shape(self, page: OverviewPage):
+        page.refresh()
+        assert not page.grab().isNull()
+
+    def test_it_shows_the_figures_that_were_judged(
+        self, page: OverviewPage, dashboard: Callable[..., Dashboard]
+    ):
+        page.show_dashboard(dashboard(airway_and_local()))
+        assert "7.00 of 50.00 h credited" in words_in(page)
+        assert rows_of(page)["national"].accessibleName() == (
+            "National: 5.00 of 25.00 hours. 20.00 h short. 6.50 h entered, 1.50 h beyond a topic’s need"
+        )
+        assert not page.has_primary
+
+    def test_an_empty_cycle_teaches_instead_of_blaming(
+        self, page: OverviewPage, dashboard: Callable[..., Dashboard]
+    ):
+        page.show_dashboard(dashboard(a_portfolio()))
+        assert "Drop certificates anywhere in this window" in words_in(page)
+        assert rows_of(page)["national"].figure.missing() == "25.00 h to collect"
+        assert page.has_primary
+
+    def test_without_a_cycle_it_asks_for_one(self, page: OverviewPage, opened: Opened):
+        opened.services.cycles.begin(a_profile())
+        page.go_live(opened.services)
+        page.show_standing(TODAY, None)
+        page.refresh()
+        assert "No recertification cycle yet" in words_in(page)
+
+    def test_a_figure_explains_itself_by_click_and_by_key(
+        self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot
+    ):
+        page.show_dashboard(dashboard(airway_and_local()))
+        airway = rows_of(page)["airway"]
+        qtbot.mouseClick(airway, Qt.MouseButton.LeftButton)
+        popover = airway.findChild(Popover)
+        assert popover is not None
+        assert "Airway: 5.00 of 5.00 h" in words_in(popover)
+        qtbot.keyClick(popover, Qt.Key.Key_Escape)
+        assert is_freed(lambda: popover)
+        qtbot.keyClick(airway, Qt.Key.Key_Return)
+        assert airway.findChild(Popover) is not None
+
+    def test_a_shortage_opens_its_explanation(
+        self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot
+    ):
+        page.show_dashboard(dashboard(airway_and_local()))
+        steps = page.findChild(type(page._standing.next_steps))
+        qtbot.mouseClick(steps.rows()[0], Qt.MouseButton.LeftButton)
+        assert page.findChild(Popover).accessibleName().startswith("Medical: 0.00 of 7.00 h")
+
+    def test_other_lines_lead_to_their_courses(
+        self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot
+    ):
+        page.show_dashboard(dashboard(airway_and_local()))
+        row = next(row for row in page._standing.next_steps.rows() if "no certificate" in row.text())
+        with qtbot.waitSignal(page.go_to) as asked:
+            qtbot.keyClick(row, Qt.Key.Key_Return)
+        assert asked.args == [Destination("courses", "no_document", ("local",))]
+
+    def test_all_findings_can_be_seen(
+        self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot
+    ):
+        judged = dashboard(airway_and_local())
+        page.show_dashboard(judged)
+        steps = page._standing.next_steps
+        assert len(steps.rows()) == 4
+        qtbot.mouseClick(steps._more, Qt.MouseButton.LeftButton)
+        assert len(steps.rows()) == len(judged.findings)
+
+    def test_the_focus_stays_where_it_is_when_figures_change(
+        self, page: OverviewPage, opened: Opened, qtbot: QtBot
+    ):
+        opened.store.write(beginning(airway_and_local()))
+        page.go_live(opened.services)
+        page.show_standing(TODAY, None)
+        page.refresh()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        row = rows_of(page)["local"]
+        row.setFocus()
+        opened.services.courses.add(a_course("1", allocations=(an_allocation("1", None),)))
+        page.mark_stale()
+        page.refresh()
+        assert row.hasFocus()
+        assert str(row.figure.tally.credited) == "3.00"
+
+    @pytest.mark.parametrize("size", [(820, 500), (1600, 1200)])
+    def test_nothing_is_lost_in_a_small_or_large_window(
+        self, page: OverviewPage, dashboard: Callable[..., Dashboard], size: tuple[int, int]
+    ):
+        page.show_dashboard(dashboard(airway_and_local()))
+        page.set_compact(compact=size[0] < 1000)
+        page.resize(*size)
+        page.grab()
+        assert page.width() == size[0]
