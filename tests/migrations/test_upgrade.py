@@ -10,7 +10,7 @@ from emt_tracker.domain.errors import StoreUnavailable
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.storage.backups import backups_in, is_intact
 from emt_tracker.storage.database import outside_transactions
-from emt_tracker.storage.schema import Schema
+from emt_tracker.storage.schema import CURRENT, Schema
 from emt_tracker.storage.store import Store
 from tests.migrations.planted import (
     FAIL_HALFWAY,
@@ -21,6 +21,7 @@ from tests.migrations.planted import (
     REFUSED_BY_A_RULE,
     tomorrow,
 )
+from tests.storage.failing_disk import STEP, failing_beyond
 
 
 def opened(path: Path, schema: Schema) -> Store:
@@ -152,3 +153,23 @@ def test_going_back_to_the_older_program_is_refused_with_both_formats(path: Path
         read(path)
 
     assert path.read_bytes() == upgraded
+
+
+def test_a_disk_that_fails_during_an_upgrade_leaves_the_old_schema_or_the_new_one(path: Path, tmp_path: Path):
+    schema = tomorrow(tmp_path)
+    before = read(path)
+    size = path.stat().st_size
+
+    for limit in range(STEP, size + 16 * STEP, 2 * STEP):
+        with failing_beyond(limit):
+            try:
+                opened(path, schema).close()
+            except StoreUnavailable:
+                assert revision_of(path) == CURRENT.head
+        if revision_of(path) == NEXT:
+            break
+        assert read(path) == before
+
+    with opened(path, schema) as store:
+        assert store.portfolio() == before
+        assert store.check() == ()
