@@ -1,5 +1,6 @@
 """Pages of a PDF as pictures, by PDFium. Imported by the worker alone."""
 
+import io
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
@@ -15,13 +16,15 @@ from emt_tracker.documents.problems import Problem, UnreadableDocument
 _FLAGS = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER
 _WHITE = (255, 255, 255, 255)
 _UNENCRYPTED = -1
+_ADOBE_FORMS = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
 
 
 class DrawablePdf:
     """An open PDF: counted, measured and drawn as a reader shows it, fields and annotations included."""
 
-    def __init__(self, document: Any, limits: Limits) -> None:  # noqa: ANN401 - PDFium's binding is untyped
+    def __init__(self, document: Any, data: bytes, limits: Limits) -> None:  # noqa: ANN401 - PDFium is untyped
         self._document = document
+        self._data = data
         self._limits = limits
 
     @property
@@ -37,11 +40,19 @@ class DrawablePdf:
     @property
     def problem(self) -> Problem | None:
         """Why its pages do not show what a person should see."""
-        if self._document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
+        if self._document.get_formtype() in _ADOBE_FORMS and self._is_dynamic_form():
             return Problem.DYNAMIC_FORM
         if self.count == 0:
             return Problem.NO_PAGES
         return Problem.TOO_MANY_PAGES if self.count > self._limits.pages else None
+
+    def _is_dynamic_form(self) -> bool:
+        import pikepdf
+
+        from emt_tracker.documents.forms import is_dynamic_form
+
+        with pikepdf.open(io.BytesIO(self._data)) as pdf:
+            return is_dynamic_form(pdf)
 
     def sizes(self) -> list[Size]:
         """The size of each page as it is seen, upright, in points; of no more pages than the limit."""
@@ -80,4 +91,4 @@ def opened_pdf(data: bytes, limits: Limits) -> Iterator[DrawablePdf]:
         raise UnreadableDocument(Problem.PASSWORD if needs_password else Problem.DAMAGED) from error
     with closing(document):
         document.init_forms()
-        yield DrawablePdf(document, limits)
+        yield DrawablePdf(document, data, limits)

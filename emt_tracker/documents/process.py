@@ -17,7 +17,7 @@ from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.domain.errors import Fault, Unreadable
 
 _LONGEST_ANSWER = 256 * 1024 * 1024
-_PIPE_BYTES = 1024 * 1024  # Linux gives 64 KB by default, which makes 400 turns of a 25 MB document
+_PIPE_BYTES = 1024 * 1024  # Linux gives 64 KB, which makes 400 turns of a 25 MB document
 _SECONDS_TO_LEAVE = 2.0
 _KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR")
 
@@ -126,7 +126,7 @@ def default_command() -> tuple[str, ...]:
 
 def _started(command: Sequence[str], scratch: Path) -> subprocess.Popen[bytes]:
     scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return subprocess.Popen(  # noqa: S603 - our own command, no shell, nothing of a document in it
+    process = subprocess.Popen(  # noqa: S603 - our own command, no shell, nothing of a document in it
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -135,8 +135,19 @@ def _started(command: Sequence[str], scratch: Path) -> subprocess.Popen[bytes]:
         env=_environment(scratch),
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        pipesize=_PIPE_BYTES,
     )
+    for pipe in (process.stdin, process.stdout):
+        _widen(_pipe(pipe))
+    return process
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Twice as fast for large documents; a system that does not allow it is merely slower."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _environment(scratch: Path) -> dict[str, str]:

@@ -104,9 +104,16 @@ def a_form(value: str, *, appearance: bool = False) -> Change:
     return change
 
 
+def an_adobe_form(pdf: pikepdf.Pdf) -> None:
+    """Give it a form in Adobe's own language beside the usual one, which may be empty."""
+    if Name.AcroForm not in pdf.Root:
+        pdf.Root.AcroForm = Dictionary(Fields=Array([]))
+    pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp:xdp xmlns:xdp='urn:x'/>")
+
+
 def a_dynamic_form(pdf: pikepdf.Pdf) -> None:
-    """Make it a form that only Adobe Reader lays out."""
-    pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=pdf.make_stream(b"<xdp:xdp xmlns:xdp='urn:x'/>"))
+    """Make it a form that only Adobe Reader lays out, and that says so."""
+    an_adobe_form(pdf)
     pdf.Root.NeedsRendering = True
 
 

@@ -16,6 +16,7 @@ from tests.documents.papers import (
     a_dynamic_form,
     a_form,
     a_pdf,
+    an_adobe_form,
     certificate,
     color_at,
     darkest,
@@ -203,12 +204,13 @@ def test_protection_that_needs_no_password_goes(reader: DocumentReader, out: Pat
     [
         (a_pdf(**locked("secret")), "opens only with a password"),
         (a_pdf(a_dynamic_form), "only Adobe Reader can show"),
+        (a_pdf(an_adobe_form), "only Adobe Reader can show"),
         (NO_PAGES, "has no pages"),
         (b"%PDF-1.7\n", "is damaged"),
         (b"Dear Sir", "is damaged"),
         (b"", "is damaged"),
     ],
-    ids=["locked", "dynamic form", "no pages", "cut off", "text", "nothing"],
+    ids=["locked", "dynamic form", "empty form", "no pages", "cut off", "text", "nothing"],
 )
 def test_what_cannot_be_shown_says_why_and_leaves_nothing(
     reader: DocumentReader, out: Path, data: bytes, words: str

@@ -19,6 +19,7 @@ from tests.documents.papers import (
     a_form,
     a_pdf,
     a_picture,
+    an_adobe_form,
     certificate,
     color_at,
     darkest,
@@ -31,6 +32,8 @@ from tests.documents.papers import (
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.documents.papers import Change
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent")
 
@@ -154,8 +157,13 @@ def test_a_pdf_that_is_protected_against_changes_only_is_shown(reader: DocumentR
     assert described.problem is None
 
 
-def test_a_form_for_adobe_reader_alone_says_what_to_do(reader: DocumentReader) -> None:
-    assert "print it to PDF and add that too" in str(reader.describe(a_pdf(a_dynamic_form)).problem)
+@pytest.mark.parametrize("form", [a_dynamic_form, an_adobe_form])
+def test_a_form_for_adobe_reader_alone_says_what_to_do(reader: DocumentReader, form: Change) -> None:
+    assert "print it to PDF and add that too" in str(reader.describe(a_pdf(form)).problem)
+
+
+def test_an_adobe_form_that_others_can_show_is_shown(reader: DocumentReader) -> None:
+    assert reader.describe(a_pdf(a_form("DANA"), an_adobe_form)).problem is None
 
 
 @pytest.mark.parametrize(
