@@ -35,6 +35,7 @@ def test_a_wheel_holds_every_resource_unchanged(installed: Path):
 
 def test_an_installed_program_finds_its_own_resources(installed: Path, tmp_path: Path):
     code = "from emt_tracker import resources; print(resources.path('rules'))"
-    environ = os.environ | {"PYTHONPATH": str(installed)}
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    environ["PYTHONPATH"] = str(installed)
     found = subprocess.check_output([sys.executable, "-c", code], cwd=tmp_path, env=environ, encoding="utf-8")  # noqa: S603
     assert Path(found.strip()) == installed / "emt_tracker" / "_resources" / "rules"
