@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
+from importlinter.application.use_cases import lint_imports
+from importlinter.configuration import configure
 
 PROJECT = Path(__file__).parents[2]
 PACKAGE = PROJECT / "emt_tracker"
@@ -25,7 +26,8 @@ class Judge:
         self._monkeypatch.setattr(sys, "path", [str(root), *sys.path])
         self._monkeypatch.delitem(sys.modules, "emt_tracker", raising=False)
         self._monkeypatch.setenv("COLUMNS", "200")
-        lint_imports(config_filename=str(PROJECT / "pyproject.toml"), no_cache=True, no_logo=True)
+        configure()
+        lint_imports(config_filename=str(PROJECT / "pyproject.toml"), cache_dir=None, no_logo=True)
         said = self._capsys.readouterr().out
         verdicts = dict(re.findall(r"^(.+) (KEPT|BROKEN)(?: .*)?$", said, re.MULTILINE))
         assert verdicts, said
