@@ -85,7 +85,7 @@ def test_a_prepared_file_that_broke_is_a_sentence(tmp_path: Path):
     prepared = content.exhibits[0].prepared
     assert prepared is not None
     prepared.write_bytes(b"%PDF-1.7 broken")
-    with pytest.raises(Unreadable, match="“stroke.pdf”, could not be bound in"):
+    with pytest.raises(Unreadable, match=r"“stroke\.pdf”, could not be bound in"):
         write(content, tmp_path / "record.pdf")
     assert not (tmp_path / "record.pdf").exists()
 
