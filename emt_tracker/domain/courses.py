@@ -6,9 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from emt_tracker.domain.approvals import Approval
+from emt_tracker.domain.calendar import FIRST_DAY, LAST_DAY
 from emt_tracker.domain.errors import Faults
 from emt_tracker.domain.hours import ZERO, Hours, total
 from emt_tracker.domain.profiles import Level
+from emt_tracker.domain.texts import text_fault
 
 FaultAt = tuple[str, str]
 """A path relative to the value (``allocations[0].hours``) and what is wrong there, in words."""
@@ -175,8 +177,11 @@ class Course:
             yield "title", "must not be blank"
         if not self.hours_approved:
             yield "hours_approved", "must be more than 0.00"
-        if self.started_on is not None and self.started_on > self.completed_on:
-            yield "started_on", f"{self.started_on} is after completed_on, {self.completed_on}"
+        if not FIRST_DAY <= self.completed_on <= LAST_DAY:
+            yield "completed_on", f"must lie between {FIRST_DAY} and {LAST_DAY}"
+        if self.started_on is not None and not FIRST_DAY <= self.started_on <= self.completed_on:
+            yield "started_on", _misplaced(self.started_on, self.completed_on)
+        yield from self._text_faults()
         if self.allocations:
             yield from placing_faults(self.credit, (line.hours for line in self.allocations))
             for index, line in enumerate(self.allocations):
@@ -184,3 +189,26 @@ class Course:
                     line.category, line.topic, line.hours, line.pediatric_hours
                 ):
                     yield f"allocations[{index}].{name}", what
+
+    def _text_faults(self) -> Iterator[FaultAt]:
+        texts = {
+            "id": self.id,
+            "title": self.title,
+            "description": self.description,
+            "approval.number": self.approval.number or "",
+            "provider": self.provider,
+            "instructor": self.instructor,
+            "location": self.location,
+            "notes": self.notes,
+        }
+        if "".join(texts.values()).isprintable():  # nearly always, and thousands are loaded
+            return
+        for name, text in texts.items():
+            if fault := text_fault(text):
+                yield name, fault
+
+
+def _misplaced(started_on: date, completed_on: date) -> str:
+    if started_on < FIRST_DAY:
+        return f"must lie between {FIRST_DAY} and {LAST_DAY}"
+    return f"{started_on} is after completed_on, {completed_on}"

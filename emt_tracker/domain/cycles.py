@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from emt_tracker.domain.calendar import FIRST_DAY, LAST_DAY
 from emt_tracker.domain.errors import Faults
 
 
@@ -39,7 +40,7 @@ def window_start(
     if starts_on is not None:
         return starts_on
     if last_recertified_on is not None:
-        return last_recertified_on + timedelta(days=1)
+        return min(last_recertified_on, LAST_DAY) + timedelta(days=1)
     return first_certified_on
 
 
@@ -49,6 +50,8 @@ def cycle_faults(start: date | None, expires_on: date) -> Iterator[tuple[str, st
         yield "starts_on", "name at least one of starts_on, last_recertified_on, first_certified_on"
     elif start > expires_on:
         yield "expires_on", f"{expires_on} is before the window starts, {start}"
+    if not FIRST_DAY <= expires_on <= LAST_DAY:
+        yield "expires_on", f"must lie between {FIRST_DAY} and {LAST_DAY}"
 
 
 @dataclass(frozen=True, slots=True)

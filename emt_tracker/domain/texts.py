@@ -9,6 +9,8 @@ _HALF_CHARACTER: Final = re.compile("[\ud800-\udfff]")
 
 def text_fault(text: str) -> str | None:
     """What is wrong with a text, or None: control characters (tabs and line ends aside), half characters."""
+    if text.isprintable():
+        return None
     if control := _CONTROL.search(text):
         return f"holds the control character U+{ord(control.group()):04X}"
     if _HALF_CHARACTER.search(text):

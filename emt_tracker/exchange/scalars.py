@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Final, TypeVar
 
 from emt_tracker.domain.calendar import FIRST_DAY, LAST_DAY
@@ -92,10 +93,17 @@ def digest(value: object) -> str:
     return value
 
 
+@cache
 def one_of(kind: type[E]) -> Callable[[object], E]:
-    """A reader of one enumeration."""
-    word = among([member.value for member in kind])
-    return lambda value: kind(word(value))
+    """A reader of one enumeration; the same one each time, as thousands of courses ask for it."""
+    members = {member.value: member for member in kind}
+
+    def member(value: object) -> E:
+        if isinstance(value, str) and not isinstance(value, Number) and value in members:
+            return members[value]
+        raise _unlike(f"one of {', '.join(members)}", value)
+
+    return member
 
 
 def among(words: Sequence[str]) -> Callable[[object], str]:

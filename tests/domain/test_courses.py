@@ -74,3 +74,18 @@ def test_a_course_ends_on_or_after_the_day_it_starts():
     assert faults_of(completed_on=day, started_on=date(2026, 5, 2)) == (
         "started_on: 2026-05-02 is after completed_on, 2026-05-01",
     )
+
+
+def test_texts_hold_nothing_that_paper_cannot_show():
+    notes = "Two lines\nof notes, with a tab\t."
+
+    assert a_course(notes=notes).notes == notes
+    assert faults_of(title="Stroke\x07", provider="\x1b[2J") == (
+        "title: holds the control character U+0007",
+        "provider: holds the control character U+001B",
+    )
+
+
+@pytest.mark.parametrize("day", [date(1899, 12, 31), date(3000, 1, 1)])
+def test_a_date_is_one_that_can_be_counted_from(day: date):
+    assert faults_of(completed_on=day) == ("completed_on: must lie between 1900-01-01 and 2999-12-31",)

@@ -80,3 +80,10 @@ def test_a_day_belongs_to_one_cycle(cycles: tuple[Cycle, ...], day: date, cycle:
 
 def test_without_cycles_there_is_no_current_one():
     assert current_cycle((), date(2026, 1, 1)) is None
+
+
+def test_a_cycle_ends_on_a_day_that_can_be_counted_from():
+    with pytest.raises(Faults, match="expires_on: must lie between 1900-01-01 and 2999-12-31"):
+        Cycle("1", date.max, starts_on=date(2026, 4, 1))
+    with pytest.raises(Faults, match="is before the window starts"):
+        Cycle("1", END, last_recertified_on=date.max)
