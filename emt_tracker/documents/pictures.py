@@ -32,6 +32,7 @@ _TURNS = {
 }
 _DRAFTED = ("JPEG", "MPO")
 _DEEP_GREY = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
+_STRIP_PX = 512
 _FULL_SCALES = {"F": (1.0, 255.0, 65535.0)}
 _BELIEVABLE_DPI = (50, 2400)
 _BELIEVABLE_SIDE_PT = (72.0, 17 * 72.0)
@@ -62,8 +63,9 @@ class DrawablePictures:
         size = pixels_for(upright_size(page), width, tallest, self._limits.pixels)
         if page.format in _DRAFTED:  # decoded at half, a quarter or an eighth where that suffices
             page.draft("RGB", (max(size), max(size)))
-        shown = on_white(decoded(page)).convert("RGB")
-        drawn = shown.resize(size, PIL.Image.Resampling.BICUBIC, reducing_gap=2.0)
+        shown = on_white(decoded(page))
+        colored = shown if shown.mode == "RGB" else shown.convert("RGB")
+        drawn = colored.resize(size, PIL.Image.Resampling.BICUBIC, reducing_gap=2.0)
         return PageImage(*size, 3 * size[0], drawn.tobytes())
 
 
@@ -174,11 +176,18 @@ def on_white(picture: Picture) -> Picture:
     if picture.mode in _DEEP_GREY:
         return _eight_bit(picture)
     if picture.has_transparency_data:
-        layer = picture if picture.mode == "RGBA" else picture.convert("RGBA")
-        paper = PIL.Image.new("RGB", layer.size, "white")
-        paper.paste(layer, mask=layer.getchannel("A"))
-        return paper
+        return _laid_on_white(picture)
     return picture if picture.mode in ("1", "L", "RGB") else picture.convert("RGB")
+
+
+def _laid_on_white(picture: Picture) -> Picture:
+    """What is transparent shows the paper. Done by strips: whole, a large picture would need three copies."""
+    paper = PIL.Image.new("RGB", picture.size, "white")
+    for top in range(0, picture.height, _STRIP_PX):
+        bottom = min(top + _STRIP_PX, picture.height)
+        strip = picture.crop((0, top, picture.width, bottom)).convert("RGBA")
+        paper.paste(strip, (0, top), strip)
+    return paper
 
 
 def _eight_bit(picture: Picture) -> Picture:
