@@ -59,12 +59,12 @@ def test_pages_turn_by_keyboard_button_and_number(preview: RecordPreview, qtbot:
     assert preview.canvas.page == preview.canvas.count - 1
 
 
-@pytest.mark.parametrize("typed", ["0", "999", "two", "", "-1", "٣"])
-def test_a_page_that_is_none_stays_in_the_record(preview: RecordPreview, qtbot: QtBot, typed: str):
-    preview.page_edit.setText(typed)
-    qtbot.keyClick(preview.page_edit, Qt.Key.Key_Return)
-    assert 0 <= preview.canvas.page < preview.canvas.count
-    assert preview.page_edit.text() == str(preview.canvas.page + 1)
+def test_a_page_that_is_none_stays_in_the_record(preview: RecordPreview, qtbot: QtBot):
+    for typed in ("0", "999", "two", "", "-1", "٣"):
+        preview.page_edit.setText(typed)
+        qtbot.keyClick(preview.page_edit, Qt.Key.Key_Return)
+        assert 0 <= preview.canvas.page < preview.canvas.count
+        assert preview.page_edit.text() == str(preview.canvas.page + 1)
 
 
 def test_the_outline_leads_to_its_page(preview: RecordPreview, qtbot: QtBot):
