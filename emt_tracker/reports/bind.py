@@ -7,7 +7,6 @@ stay behind. Streams are copied as they are, one at a time, when the file is wri
 import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -15,10 +14,15 @@ from typing import BinaryIO, Final, cast
 import pikepdf
 
 from emt_tracker.domain.errors import Cancelled, Unreadable
-from emt_tracker.reports.content import Exhibit
+from emt_tracker.reports.content import Exhibit, RecordContent
 from emt_tracker.reports.exhibits import Placement
 
 _BUFFER: Final = 1 << 16
+_WRITTEN: Final = 1 << 20
+_ID_DIGITS: Final = 32
+_CONSTANT_ID: Final = b"31415926535897932384626433832795"
+_TRAILER: Final = 400
+"""Bytes at the end of the file that hold the trailer, and no file of ours is shorter."""
 _VERSION: Final = "1.7"
 _FORM: Final = pikepdf.Name("/Exhibit")
 
@@ -82,7 +86,7 @@ class _Patient(io.RawIOBase):
 def bind(
     drawn: BinaryIO,
     placements: Iterable[Placement],
-    record_date: date,
+    content: RecordContent,
     out: BinaryIO,
     advance: Advance,
     cancelled: Callable[[], bool],
@@ -102,16 +106,19 @@ def bind(
                 raise Cancelled("The record was not written.")
             _place(record, exhibit, pages, open_files)
             advance(done, len(groups))
-        _date(record, record_date)
+        _identify(record, content)
         patient = _Patient(out)
+        buffered = io.BufferedWriter(cast("io.RawIOBase", patient), _WRITTEN)
         record.save(
-            cast("BinaryIO", patient),
+            cast("BinaryIO", buffered),
             min_version=_VERSION,
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            deterministic_id=True,
+            static_id=True,
         )
+        buffered.flush()
     patient.raise_fault()
+    _put_second_id(out, content.fingerprint)
 
 
 def _by_exhibit(placements: Iterable[Placement]) -> Iterator[tuple[Exhibit, Iterator[Placement]]]:
@@ -139,8 +146,18 @@ def _place_page(record: pikepdf.Pdf, source: pikepdf.Pdf, placement: Placement) 
     page.contents_add(drawing.encode("ascii"), prepend=True)
 
 
-def _date(record: pikepdf.Pdf, record_date: date) -> None:
-    """The record date is the only date of the file: the clock would make every export another one."""
-    stamp = f"D:{record_date:%Y%m%d}000000Z"
+def _identify(record: pikepdf.Pdf, content: RecordContent) -> None:
+    """The record date is the file's only date, its fingerprint the id: a clock would tell another."""
+    stamp = f"D:{content.record_date:%Y%m%d}000000Z"
     record.docinfo[pikepdf.Name.CreationDate] = stamp
     record.docinfo[pikepdf.Name.ModDate] = stamp
+    first = pikepdf.String(bytes.fromhex(content.fingerprint[:_ID_DIGITS]))
+    record.trailer.ID = pikepdf.Array([first, first])
+
+
+def _put_second_id(out: BinaryIO, fingerprint: str) -> None:
+    """Replace qpdf's constant second id: its digest over all bytes would take as long as copying them."""
+    out.seek(-_TRAILER, io.SEEK_END)
+    tail = out.read()
+    out.seek(-_TRAILER, io.SEEK_END)
+    out.write(tail.replace(_CONSTANT_ID, fingerprint[:_ID_DIGITS].encode("ascii")))

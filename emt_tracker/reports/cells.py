@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.progress import Tally
 from emt_tracker.reports.lettering import draw_decimal, draw_text, shortened, width_of
+from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.strokes import Mark, draw_bar, draw_link, draw_mark
 from emt_tracker.reports.theme import (
     CELL,
@@ -42,7 +41,7 @@ class Line:
         del width
         return self.kind.leading
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         at = x + width if self.align == "right" else x
         draw_text(pen, at, top - self.kind.size, self.text, self.kind, self.align)
@@ -60,7 +59,7 @@ class Figure:
         del width
         return CELL.leading
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         y = top - CELL.size
         if self.hours:
@@ -90,7 +89,7 @@ class Places:
         del width
         return PLACE.leading * max(1, len(self.places))
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         y = top - CELL.size
         for place in self.places:
@@ -120,7 +119,7 @@ class Links:
         del width
         return CELL.leading * max(1, len(self.numbers))
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         at, y = (x + width if self.align == "right" else x), top - CELL.size
         if not self.numbers:
@@ -142,7 +141,7 @@ class Bar:
         del width
         return CELL.leading
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         color = RUBRIC if self.is_owed else SECOND
         draw_bar(pen, x, top - CELL.size + 1.2, width - 0.4, self.tally, color)
@@ -162,7 +161,7 @@ class Marked:
         del width
         return CELL.leading
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         del width
         y = top - CELL.size
@@ -185,7 +184,7 @@ class GroupHead:
         del width
         return 19 if self.mark else 16
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         bottom = top - self.height(width)
         if self.mark:
@@ -207,7 +206,7 @@ class Digest:
         del width
         return 11
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         del width
         for index in range(8):

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from emt_tracker.domain.courses import Category
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.progress import Progress
 from emt_tracker.domain.timeline import Milestone, Timeline
 from emt_tracker.reports.dates import MONTHS, in_words
 from emt_tracker.reports.lettering import draw_text, width_of
+from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.strokes import draw_line, draw_mark, draw_rule
 from emt_tracker.reports.theme import HAIR, INK, LEFT, MID, RIGHT, RUBRIC, SECOND, Type
 
@@ -53,7 +52,7 @@ class _Plot:
         return self.base + (self.ceiling - self.base) * min(1.0, share)
 
 
-def draw_cycle(pen: Canvas, progress: Progress, timeline: Timeline, top: float) -> float:
+def draw_cycle(pen: Pen, progress: Progress, timeline: Timeline, top: float) -> float:
     """Draw the chart below ``top``; returns the y beneath it."""
     last = max([timeline.ends_on, *(stone.day for stone in timeline.milestones)])
     plot = _Plot(
@@ -73,7 +72,7 @@ def draw_cycle(pen: Canvas, progress: Progress, timeline: Timeline, top: float) 
     return plot.base - _LANES - 11
 
 
-def _draw_frame(pen: Canvas, plot: _Plot) -> None:
+def _draw_frame(pen: Pen, plot: _Plot) -> None:
     end = plot.x(plot.ends_on)
     for hours in (Hours(0), Hours(plot.required.hundredths // 2), plot.required):
         y = plot.y(hours)
@@ -82,7 +81,7 @@ def _draw_frame(pen: Canvas, plot: _Plot) -> None:
     draw_text(pen, LEFT, plot.ceiling + 5.5, "hours", _AXIS)
 
 
-def _draw_pace(pen: Canvas, plot: _Plot, timeline: Timeline) -> None:
+def _draw_pace(pen: Pen, plot: _Plot, timeline: Timeline) -> None:
     """The dotted line of an even pace, named where the steps are farthest from it, on its other side."""
     start, end = (plot.left, plot.base), (plot.x(plot.ends_on), plot.ceiling)
     draw_line(pen, start, end, 0.5, MID, (0.5, 2.2))
@@ -96,7 +95,7 @@ def _draw_pace(pen: Canvas, plot: _Plot, timeline: Timeline) -> None:
     draw_text(pen, x, y + 7 if below > 0 else y - 11, "even pace", _PACE, "right" if below > 0 else "left")
 
 
-def _draw_calendar(pen: Canvas, plot: _Plot) -> None:
+def _draw_calendar(pen: Pen, plot: _Plot) -> None:
     """A tick a quarter, the year at January; month names only where they have room."""
     days = list(_quarters(plot.starts_on, plot.ends_on))
     step = plot.x(days[1]) - plot.x(days[0]) if len(days) > 1 else RIGHT
@@ -116,7 +115,7 @@ def _quarters(start: date, end: date) -> Iterator[date]:
                 yield date(year, month, 1)
 
 
-def _draw_flags(pen: Canvas, plot: _Plot, stones: tuple[Milestone, ...]) -> None:
+def _draw_flags(pen: Pen, plot: _Plot, stones: tuple[Milestone, ...]) -> None:
     """Each pole taller than the one before it, its words left of it, so that words never meet."""
     lowest = RIGHT * 1.0
     for index, stone in enumerate(sorted(stones, key=lambda stone: stone.day)):
@@ -135,7 +134,7 @@ def _draw_flags(pen: Canvas, plot: _Plot, stones: tuple[Milestone, ...]) -> None
         draw_line(pen, (plot.left, plot.base), (plot.left, plot.ceiling + 14.4), 0.4, MID)
 
 
-def _draw_steps(pen: Canvas, plot: _Plot, progress: Progress, timeline: Timeline) -> None:
+def _draw_steps(pen: Pen, plot: _Plot, progress: Progress, timeline: Timeline) -> None:
     """Credited hours as steps up to the record date; above them, in rubric, what is still owed."""
     as_of, credited = timeline.as_of, progress.total.credited
     if as_of < plot.starts_on:
@@ -162,7 +161,7 @@ def _draw_steps(pen: Canvas, plot: _Plot, progress: Progress, timeline: Timeline
     _draw_record_date(pen, plot, as_of, credited)
 
 
-def _draw_record_date(pen: Canvas, plot: _Plot, as_of: date, credited: Hours) -> None:
+def _draw_record_date(pen: Pen, plot: _Plot, as_of: date, credited: Hours) -> None:
     """The words stand on the side that has room: beneath the steps when they are late, above when early."""
     at = plot.x(as_of)
     draw_line(pen, (at, plot.base), (at, plot.y(credited)), 0.5, INK, (2, 1.6))
@@ -174,7 +173,7 @@ def _draw_record_date(pen: Canvas, plot: _Plot, as_of: date, credited: Hours) ->
     draw_text(pen, x, y - 9, words[1], Type("Sans", 7.6, color=SECOND), align)
 
 
-def _draw_lanes(pen: Canvas, plot: _Plot, progress: Progress) -> None:
+def _draw_lanes(pen: Pen, plot: _Plot, progress: Progress) -> None:
     end = plot.x(plot.ends_on)
     for index, category in enumerate(Category):
         y = plot.base - 18.5 - index * 7

@@ -7,15 +7,16 @@ without a trace, and no text can raise.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
+from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.theme import Type
 
 _FALLBACKS: Final = ("Sans", "Serif", "Mono")
@@ -56,20 +57,34 @@ def whole(text: str) -> str:
     return text.replace(" ", _NO_BREAK_SPACE)
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a text, a font that has every character of it, and its width at size 1."""
+
+    text: str
+    font: str
+    width: float
+
+    @classmethod
+    def of(cls, text: str, font: str) -> "Run":
+        """The piece, measured."""
+        widths = _widths(font)
+        return cls(text, font, sum([widths[ord(char)] for char in text]) / 1000)
+
+
 @lru_cache(_REMEMBERED)
-def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
-    """Pieces of a text and the font that has every character of the piece."""
+def runs(text: str, font: str) -> tuple[Run, ...]:
+    """The pieces of a text, in the wanted font where it has their characters."""
     clean = plain(text)
     if _widths(font).keys() >= set(map(ord, clean)):
-        return ((font, clean),)
-    pieces = groupby(((_font_for(char, font), char) for char in clean), key=lambda pair: pair[0])
+        return (Run.of(clean, font),)
+    pieces = groupby(clean, key=lambda char: _font_for(char, font))
     return tuple(
-        (name or font, "".join(char for _, char in pairs) if name else _code_points([c for _, c in pairs]))
-        for name, pairs in ((name, list(group)) for name, group in pieces)
+        Run.of("".join(chars) if name else _code_points(chars), name or font) for name, chars in pieces
     )
 
 
-def _code_points(chars: list[str]) -> str:
+def _code_points(chars: Iterable[str]) -> str:
     return "[" + " ".join(f"U+{ord(char):04X}" for char in chars) + "]"
 
 
@@ -87,8 +102,8 @@ def _widths(font: str) -> Mapping[int, float]:
 def markup(text: str, font: str) -> str:
     """A text from a person as paragraph markup in which nothing of it can act."""
     return "".join(
-        escape(piece) if name == font else f'<font name="{name}">{escape(piece)}</font>'
-        for name, piece in runs(text, font)
+        escape(run.text) if run.font == font else f'<font name="{run.font}">{escape(run.text)}</font>'
+        for run in runs(text, font)
     )
 
 
@@ -104,28 +119,20 @@ def link(text: str, destination: str) -> str:
 
 def width_of(text: str, kind: Type) -> float:
     """The width of one line."""
-    return sum(_run_width(piece, font, kind.size) for font, piece in runs(text, kind.font))
+    return kind.size * sum(run.width for run in runs(text, kind.font))
 
 
-def _run_width(piece: str, font: str, size: float) -> float:
-    widths = _widths(font)
-    return sum([widths[ord(char)] for char in piece]) * size / 1000
-
-
-def draw_text(pen: Canvas, x: float, y: float, text: str, kind: Type, align: str = "left") -> float:
+def draw_text(pen: Pen, x: float, y: float, text: str, kind: Type, align: str = "left") -> float:
     """One line at a baseline, its left or right end at ``x``; returns its width."""
-    pieces = [(font, piece, _run_width(piece, font, kind.size)) for font, piece in runs(text, kind.font)]
-    width = sum(piece[2] for piece in pieces)
+    width = width_of(text, kind)
     left = x if align == "left" else x - width
-    pen.setFillColor(kind.color)
-    for font, piece, advance in pieces:
-        pen.setFont(font, kind.size)
-        pen.drawString(left, y, piece)
-        left += advance
+    for run in runs(text, kind.font):
+        pen.write(left, y, run.text, run.font, kind.size, kind.color)
+        left += run.width * kind.size
     return width
 
 
-def draw_decimal(pen: Canvas, point: float, y: float, figure: str, kind: Type) -> None:
+def draw_decimal(pen: Pen, point: float, y: float, figure: str, kind: Type) -> None:
     """A number with its decimal point exactly at ``point``, whatever its weight."""
     whole_part = figure.partition(".")[0]
     draw_text(pen, point - width_of(whole_part, kind), y, figure, kind)

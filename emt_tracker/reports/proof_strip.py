@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from reportlab.pdfgen.canvas import Canvas
-
 from emt_tracker.reports.lettering import draw_text
+from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.phrases import count
 from emt_tracker.reports.theme import CELL, INK, LEFT, MISSING, RIGHT, RUBRIC
 
@@ -14,7 +13,7 @@ _NARROWEST: Final = 2.4
 _SIZE: Final = 6.4
 
 
-def draw_proof(pen: Canvas, proof: tuple[int, int], top: float) -> float:
+def draw_proof(pen: Pen, proof: tuple[int, int], top: float) -> float:
     """Draw the strip below ``top`` for so many proven courses of so many; returns the y beneath."""
     proven, courses = proof
     y = top - _SIZE
@@ -29,7 +28,7 @@ def draw_proof(pen: Canvas, proof: tuple[int, int], top: float) -> float:
     return y
 
 
-def _draw_square(pen: Canvas, x: float, y: float, side: float, *, is_filled: bool) -> None:
+def _draw_square(pen: Pen, x: float, y: float, side: float, *, is_filled: bool) -> None:
     pen.saveState()
     if is_filled:
         pen.setFillColor(INK)
@@ -41,7 +40,7 @@ def _draw_square(pen: Canvas, x: float, y: float, side: float, *, is_filled: boo
     pen.restoreState()
 
 
-def _draw_share(pen: Canvas, y: float, share: float) -> None:
+def _draw_share(pen: Pen, y: float, share: float) -> None:
     """Too many for squares: one bar in their proportion."""
     filled = _ROOM if share == 1 else min(_ROOM * share, _ROOM - 4)
     pen.saveState()
@@ -54,7 +53,7 @@ def _draw_share(pen: Canvas, y: float, share: float) -> None:
     pen.restoreState()
 
 
-def _draw_words(pen: Canvas, proven: int, courses: int, y: float) -> None:
+def _draw_words(pen: Pen, proven: int, courses: int, y: float) -> None:
     if not courses:
         draw_text(pen, LEFT, y, "No course is counted yet", CELL)
     elif proven == courses:

@@ -44,7 +44,7 @@ def write_record(
         bind(
             drawn,
             placements,
-            content.record_date,
+            content,
             writing.file,
             lambda done, parts: progress(BINDING, done, parts),
             cancelled,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 
 from emt_tracker.reports.lettering import draw_text, plain, shortened, width_of
+from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.strokes import STRONG_RULE, draw_rule
 from emt_tracker.reports.theme import (
     BOTTOM,
@@ -52,14 +52,7 @@ class Sheet:
     def __init__(self, out: BinaryIO, running: Running) -> None:
         load_fonts()
         rl_config.useA85 = 0  # streams as they are: no text encoding that makes them a quarter larger
-        self.pen = Canvas(
-            out,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            pageCompression=1,
-            invariant=1,
-            initialFontName="Sans",
-            lang="en-US",
-        )
+        self.pen = Pen(out)
         self.y: float = TOP
         self.pages = 0
         self._running = running

@@ -3,11 +3,11 @@
 from typing import Final
 
 from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
 
 from emt_tracker.domain.courses import Category
 from emt_tracker.domain.progress import Tally
 from emt_tracker.reports.lettering import draw_text, shortened, width_of
+from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.theme import (
     CELL,
     HAIR,
@@ -41,16 +41,14 @@ _LETTERS: Final[dict[Mark, str]] = {
 _FILLS: Final[dict[Mark, Color]] = {Category.NATIONAL: INK, Category.LOCAL: TONE}
 
 
-def draw_rule(
-    pen: Canvas, x: float, y: float, to: float, weight: float = ROW_RULE, color: Color = HAIR
-) -> None:
+def draw_rule(pen: Pen, x: float, y: float, to: float, weight: float = ROW_RULE, color: Color = HAIR) -> None:
     """A horizontal line from ``x`` to ``to``."""
     if weight:  # a line of no width would still be drawn, as thin as the device can
         draw_line(pen, (x, y), (to, y), weight, color)
 
 
 def draw_line(
-    pen: Canvas,
+    pen: Pen,
     start: tuple[float, float],
     end: tuple[float, float],
     weight: float,
@@ -58,16 +56,14 @@ def draw_line(
     dash: tuple[float, ...] = (),
 ) -> None:
     """A straight line, solid or dashed."""
-    pen.setStrokeColor(color)
-    pen.setLineWidth(weight)
     if dash:
         pen.setDash(list(dash))
-    pen.line(*start, *end)
+    pen.stroke(start, end, weight, color)
     if dash:
         pen.setDash([])
 
 
-def draw_mark(pen: Canvas, mark: Mark, x: float, y: float, size: float, *, letter: bool = True) -> None:
+def draw_mark(pen: Pen, mark: Mark, x: float, y: float, size: float, *, letter: bool = True) -> None:
     """A letter in a shape that differs by fill and outline, so that grey loses nothing."""
     pen.saveState()
     pen.setLineWidth(0.7)
@@ -83,7 +79,7 @@ def draw_mark(pen: Canvas, mark: Mark, x: float, y: float, size: float, *, lette
         _draw_letter(pen, mark, x, y, size)
 
 
-def _draw_letter(pen: Canvas, mark: Mark, x: float, y: float, size: float) -> None:
+def _draw_letter(pen: Pen, mark: Mark, x: float, y: float, size: float) -> None:
     if mark == NOT_COUNTED:
         draw_line(pen, (x + size * 0.28, y + size / 2), (x + size * 0.72, y + size / 2), 0.7, SECOND)
         return
@@ -92,7 +88,7 @@ def _draw_letter(pen: Canvas, mark: Mark, x: float, y: float, size: float) -> No
     draw_text(pen, x + (size - width_of(text, kind)) / 2, y + size * 0.245, text, kind)
 
 
-def draw_bar(pen: Canvas, x: float, y: float, width: float, tally: Tally, missing: Color = RUBRIC) -> None:
+def draw_bar(pen: Pen, x: float, y: float, width: float, tally: Tally, missing: Color = RUBRIC) -> None:
     """A track filled to what is credited; what is missing stays visible as an open stub, however small."""
     required = tally.required.hundredths
     share = min(1.0, tally.credited.hundredths / required) if required else 1.0
@@ -113,7 +109,7 @@ def draw_bar(pen: Canvas, x: float, y: float, width: float, tally: Tally, missin
 
 
 def draw_link(
-    pen: Canvas, x: float, y: float, text: str, destination: str, kind: Type, align: str = "left"
+    pen: Pen, x: float, y: float, text: str, destination: str, kind: Type, align: str = "left"
 ) -> float:
     """A word that leads to a named place; a thin underline shows it on paper too. Returns its width."""
     width = draw_text(pen, x, y, text, kind, align)
@@ -123,7 +119,7 @@ def draw_link(
     return width
 
 
-def draw_signature(pen: Canvas, x: float, y: float, width: float, name: str, role: str) -> None:
+def draw_signature(pen: Pen, x: float, y: float, width: float, name: str, role: str) -> None:
     """Two lines to sign and date on, with the signer's name and role beneath."""
     date_at = x + width * 0.72
     draw_rule(pen, x, y, x + width * 0.68, SIGNATURE_RULE, INK)

@@ -3,10 +3,10 @@
 from copy import copy
 from typing import Final, Protocol
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from emt_tracker.reports.lettering import draw_text, markup, single_spaced, width_of
+from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.theme import Type, paragraph_style
 
 _ENDLESS: Final = 0x7FFFFFFF
@@ -19,7 +19,7 @@ class Block(Protocol):
     def height(self, width: float) -> float:
         """The height at a width."""
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw within the width, below ``top``."""
 
 
@@ -43,7 +43,7 @@ class Words:
             self._width, self._height = width, self._measured(width - self._indent)
         return self._height
 
-    def draw(self, pen: Canvas, x: float, top: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         height = self.height(width)
         if self._paragraph is None:
@@ -76,7 +76,7 @@ class Words:
 
 
 def draw_words(
-    pen: Canvas, text: str, kind: Type, x: float, top: float, width: float, *, is_markup: bool = False
+    pen: Pen, text: str, kind: Type, x: float, top: float, width: float, *, is_markup: bool = False
 ) -> float:
     """Wrapped text below ``top``; returns the y beneath it."""
     words = Words(text, kind, is_markup=is_markup)

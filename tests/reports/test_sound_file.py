@@ -59,10 +59,11 @@ def test_colours_are_rgb_or_grey(path: Path):
             assert not operators & {"k", "K", "cs", "CS", "scn", "SCN"}
 
 
-def test_the_title_is_what_viewers_show(path: Path):
-    with pikepdf.open(path) as pdf:
+def test_the_file_says_whose_it_is_and_of_which_day(written: WrittenRecord):
+    with pikepdf.open(written.path) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Continuing education record: Marisol Núñez-O'Brien"
         assert str(pdf.docinfo["/CreationDate"]) == "D:20280114000000Z"
+        assert [bytes(part).hex() for part in pdf.trailer.ID] == [written.fingerprint[:32]] * 2
         assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
         assert str(pdf.Root.Lang) == "en-US"
 
