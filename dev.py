@@ -108,11 +108,13 @@ def lint(_arguments: list[str]) -> int:
     return check(lint_steps(environment("dev")))
 
 
-def bench(arguments: list[str]) -> int:
+def bench(names: list[str]) -> int:
     """Take the measurements of benchmarks/, all of them or the ones named."""
     python = environment("dev")
     need_qt_libraries(python, window=False)
-    return call([python, "-m", "benchmarks", *arguments])
+    folder = ROOT / "benchmarks"
+    names = names or sorted(path.stem for path in folder.glob("[!_]*.py"))
+    return check([(name, [python, str(folder / f"{name}.py")]) for name in names])
 
 
 def lock(arguments: list[str]) -> int:
