@@ -1,7 +1,7 @@
 """ReportLab's canvas with a short way for what a record is made of by the thousand: plain strings and lines.
 
-ReportLab builds an object and formats a dozen numbers for each string, and a record of 200 exhibits draws
-10,000. The short way writes the same operators at once. It uses the canvas's own state by its private names, which is
+ReportLab builds an object and formats a dozen numbers for each string, and a long record has 10,000 of them.
+The short way writes the same operators at once. It uses the canvas's own state by its private names, which is
 why the project pins ReportLab's minor version.
 """
 

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from emt_tracker.domain.approvals import Approval, ApprovalBody
 from emt_tracker.domain.courses import Course
+from emt_tracker.domain.texts import text_fault
 from tests.builders import a_course, a_document, a_portfolio, a_profile, an_allocation
 from tests.reports.making import a_content, ink, texts, write
 
+TEXTS = st.text(max_size=80).filter(lambda text: text_fault(text) is None)
+"""Whatever the records let a person keep."""
 MARKUP = '<b>bold</b> & <img src="file:///etc/passwd"/> </para> <font color="red">'
 
 
@@ -45,8 +48,8 @@ def test_what_no_font_has_is_named(tmp_path: Path):
     assert "[U+674E] Mai [U+1F691]" in first
 
 
-def test_direction_and_control_characters_are_harmless(tmp_path: Path):
-    course = a_course(title="Airway \u202egpj.exe\u202c \u2066x\u2069\x07 end\n\tof line")
+def test_direction_marks_and_line_ends_are_harmless(tmp_path: Path):
+    course = a_course(title="Airway \u202egpj.exe\u202c \u2066x\u2069 \u200bend\n\tof line")
     pages = texts(write(a_content(a_portfolio(course), tmp_path), tmp_path / "record.pdf").path)
     assert any("Airway gpj.exe x end of line" in page for page in pages)
 
@@ -73,7 +76,7 @@ def test_long_names_and_numbers_stay_on_the_page(tmp_path: Path):
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(min_size=1, max_size=80), st.text(max_size=80))
+@given(TEXTS, TEXTS)
 def test_any_text_prints(title: str, other: str):
     with TemporaryDirectory() as folder:
         course = _strange_course(other, 1, title=f"x{title}")
