@@ -43,12 +43,12 @@ def recognise(number: str) -> Recognised:
         how = _how(delivery)
         return Recognised(ApprovalBody.CAPCE, delivery, ", ".join(["CAPCE", *how, str(year)]))
     if _CAPCE_BEGUN.match(typed):
-        return Recognised(ApprovalBody.CAPCE, None, "CAPCE, not yet complete: 26-MILB-F3-0123")
+        return Recognised(ApprovalBody.CAPCE, None, "CAPCE, to be completed")
     if sum(letter.isdigit() for letter in typed) < _FEWEST_DIGITS:
         return Recognised(None, None, "")
     kind = _OEMS_TYPE.search(typed)
     delivery = _OEMS_DELIVERIES.get(kind.group(1)) if kind else None
-    return Recognised(ApprovalBody.OEMS, delivery, ", ".join(["Massachusetts OEMS", *_how(delivery)]))
+    return Recognised(ApprovalBody.OEMS, delivery, ", ".join(["MA OEMS", *_how(delivery)]))
 
 
 _FEWEST_DIGITS: Final = 3

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from emt_tracker.domain.courses import Course
 from emt_tracker.ui import theme
@@ -24,8 +26,6 @@ from emt_tracker.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from emt_tracker.domain.changes import Changes
     from emt_tracker.domain.errors import Fault
     from emt_tracker.services.certificates import Incoming
@@ -35,7 +35,6 @@ __all__ = ["CourseEditor", "EditorNeeds"]
 
 _WIDTH: Final = 760
 _HEIGHT: Final = 704
-_EDGE: Final = 16
 
 
 class CourseEditor(Sheet):
@@ -51,6 +50,7 @@ class CourseEditor(Sheet):
         self._needs = needs
         self._course = course
         self._is_saving = False
+        self._highest = 0
         self.form = CourseForm(needs, course)
         self.ledger = Ledger(needs.topics)
         self.files = CourseFiles(operations, needs.services, course)
@@ -70,7 +70,7 @@ class CourseEditor(Sheet):
 
     def _build(self) -> None:
         self.head_extras.addWidget(self.draft)
-        for widget in (self.fault, self.form, self.ledger, self.files):
+        for widget in (self.fault, self.form, self.ledger, self.files, self.form.rarely_needed):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.foot.addWidget(self.files.summary)
@@ -107,17 +107,38 @@ class CourseEditor(Sheet):
         return self._snapshot() != self._untouched
 
     def sizeHint(self) -> QSize:
-        """As designed, and never higher than the window behind it."""
-        frame = 2 * theme.dp(_EDGE)
-        height = min(theme.dp(_HEIGHT) + frame, self._behind().height() - 8)
-        return QSize(super().sizeHint().width(), height)
+        """As high as the fields ask for, never lower than designed and never higher than the window."""
+        whole = super().sizeHint()
+        designed = min(theme.dp(_HEIGHT), self._behind().height())
+        return QSize(whole.width(), max(whole.height(), designed, self._highest))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is in the title first, and of a course that is there nothing is selected."""
+        super().showEvent(event)
+        self._highest = self.height()  # it may grow while one types, and never shrinks under the hand
+        self.form.title.control.setFocus()
 
     def _snapshot(self) -> tuple[object, ...]:
         return (self.form.snapshot(), self.ledger.snapshot(), self.files.snapshot())
 
+    def _order_tabs(self) -> None:
+        """Tab goes down the dialog, also through lines and files that came later."""
+        order = [
+            *self.form.in_tab_order(),
+            *self.ledger.in_tab_order(),
+            *self.files.in_tab_order(),
+            *self.form.rare_in_tab_order(),
+            self.files.summary,
+            self.cancel,
+            self.save,
+        ]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
     def _changed(self) -> None:
         self.ledger.show_credit(self.form.credit())
         missing = self.warnings()
+        self._order_tabs()
         self.draft.setVisible(bool(missing))
         self.draft.setToolTip("\n".join(missing))
         self.draft.setAccessibleDescription(" ".join(missing))

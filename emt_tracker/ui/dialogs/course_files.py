@@ -37,6 +37,7 @@ class CourseFiles(QWidget):
         self._attaching.refused.connect(self._show_refused)
         self._kept: list[Document] = list(course.documents) if course else []
         self._fresh: list[Incoming] = []
+        self._removing: list[IconButton] = []
         self._said = Label("", "caption", "warning", wrap=True)
         self._said.hide()
         self.choose = Button("Add files…", "quiet", "plus", small=True)
@@ -44,12 +45,16 @@ class CourseFiles(QWidget):
         self.summary = Button("", "quiet", "clip", flush="left")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self._hint = Label("Drop the certificate here, or add files.", "body", "text2")
-        head = row(Label("Certificates", "section"), None, self.choose)
-        body = column(head, 4, self._rows, self._hint, self._said, spacing=2, margins=(20, 0, 12, 4))
+        self._hint = ElidedLabel("Drop the certificate here, or add files.", "body", "text2")
+        head = row(Label("Certificates", "section"), 12, self._hint, None, self.choose, spacing=0)
+        body = column(head, 4, self._rows, self._said, spacing=2, margins=(20, 0, 12, 4))
         self.setLayout(body)
         self.setAcceptDrops(True)
         self._refresh()
+
+    def in_tab_order(self) -> list[QWidget]:
+        """Everything that the keyboard reaches."""
+        return [*self._removing, self.choose]
 
     def kept(self) -> tuple[Document, ...]:
         """What the course has already, without what was removed."""
@@ -133,6 +138,7 @@ class CourseFiles(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._removing = []
         for document in self._kept:
             self._rows.addWidget(self._row(document.name, document.size, document.sha256))
         for file in self._fresh:
@@ -149,6 +155,7 @@ class CourseFiles(QWidget):
         remove = IconButton("x", f"Remove {name}", small=True)
         remove.setProperty("sha256", sha256)
         remove.clicked.connect(self._remove)
+        self._removing.append(remove)
         label = ElidedLabel(name, "body")
         facts = Label(formatting.size(size), "caption", "text2", tabular=True)
         line.setLayout(row(IconLabel("clip", "text2", 16), (label, 1), facts, remove, spacing=8))

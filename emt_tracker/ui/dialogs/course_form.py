@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QPlainTextEdit, QWidget
 
 from emt_tracker.domain.approvals import Approval, ApprovalBody
 from emt_tracker.domain.courses import Delivery, credit_of
@@ -16,7 +16,7 @@ from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.choices import Combo
 from emt_tracker.ui.widgets.dates import DateEdit
 from emt_tracker.ui.widgets.fields import Field, LineEdit
-from emt_tracker.ui.widgets.layouts import holding
+from emt_tracker.ui.widgets.layouts import column, holding, row
 from emt_tracker.ui.widgets.ledger_line import read_hours
 from emt_tracker.ui.widgets.text_area import TextArea
 
@@ -28,12 +28,21 @@ if TYPE_CHECKING:
     from emt_tracker.domain.hours import Hours
     from emt_tracker.ui.dialogs.editor_needs import EditorNeeds
 
+_BODIES: Final = (
+    ("CAPCE", ApprovalBody.CAPCE),
+    ("MA OEMS", ApprovalBody.OEMS),
+    ("Neither, or not known", ApprovalBody.NONE),
+)
+_RARE: Final = 10
 _COLUMN_GAP: Final = 16
-_ROW_GAP: Final = 14
+_ROW_GAP: Final = 12
 
 
 class CourseForm(QWidget):
-    """``changed`` tells after every edit. Faults stand below a field once it was typed in or left."""
+    """``changed`` tells after every edit. Faults stand below a field once it was typed in or left.
+
+    ``rarely_needed`` holds the fields that wait behind “More fields”, to be placed further down.
+    """
 
     changed = Signal()
 
@@ -45,6 +54,8 @@ class CourseForm(QWidget):
         self._body_was_chosen = course is not None
         self._delivery_was_chosen = course is not None
         self._make_fields(needs)
+        self.delivery_combo.choose(Delivery.UNKNOWN)
+        self.body_combo.choose(ApprovalBody.NONE)
         self._build()
         if course is not None:
             self._show_course(course)
@@ -60,7 +71,7 @@ class CourseForm(QWidget):
         self.attended = Field("Hours attended", LineEdit("", "All of them"))
         self.delivery_combo = Combo([(delivery.label, delivery) for delivery in Delivery])
         self.delivery = Field("Format", self.delivery_combo)
-        self.body_combo = Combo([(body.label, body) for body in ApprovalBody])
+        self.body_combo = Combo(_BODIES)
         self.body = Field("Approved by", self.body_combo)
         self.number = Field("Approval number", LineEdit())
         self.provider = Field("Provider", _completing(needs.providers))
@@ -73,7 +84,7 @@ class CourseForm(QWidget):
         self.description_edit, self.notes_edit = TextArea(), TextArea()
         self.description = Field("Description", self.description_edit)
         self.notes = Field("Notes", self.notes_edit)
-        self.more = Button("More fields", "quiet", "chevron-down", small=True, flush="left")
+        self.more = Button("More fields", "quiet", "chevron-right", small=True, flush="left")
 
     def _build(self) -> None:
         top, more = QGridLayout(), QGridLayout()
@@ -85,12 +96,8 @@ class CourseForm(QWidget):
         _place(more, 1, (self.description, 2), (self.notes, 2))
         self._more_part = holding(more)
         self._more_part.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addLayout(top)
-        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._more_part)
+        self.setLayout(top)
+        self.rarely_needed = holding(column(row(self.more, None), self._more_part))
 
     def _connect(self) -> None:
         for field in self._fields():
@@ -115,6 +122,14 @@ class CourseForm(QWidget):
             self.provider, self.instructor, self.location, self.started, self.level, self.description,
             self.notes,
         )  # fmt: skip
+
+    def in_tab_order(self) -> list[QWidget]:
+        """The fields that stand first."""
+        return [field.control for field in self._fields()[:_RARE]]
+
+    def rare_in_tab_order(self) -> list[QWidget]:
+        """“More fields” and the fields behind it."""
+        return [self.more, *(field.control for field in self._fields()[_RARE:])]
 
     # ---- what stands in it -------------------------------------------------------------------
 
@@ -209,10 +224,10 @@ class CourseForm(QWidget):
     def _missing(self) -> Iterator[tuple[Field, str]]:
         body = self.body_combo.currentData()
         if body == ApprovalBody.NONE or not self._text(self.number):
-            words = "Without an approval number the course does not count."
+            words = "Without a number it does not count."
             yield (self.number if body != ApprovalBody.NONE else self.body), words
         if not self._text(self.instructor):
-            yield self.instructor, "The instructor’s full name is missing. Massachusetts proof must show it."
+            yield self.instructor, "Missing. Proof must show the instructor’s name."
 
     def _refresh(self) -> None:
         warned = dict(self._missing())
@@ -280,7 +295,9 @@ class CourseForm(QWidget):
         shown = self._more_part.isHidden()
         self._more_part.setVisible(shown)
         self.more.setText("Fewer fields" if shown else "More fields")
+        self.more.show_icon("chevron-down" if shown else "chevron-right")
         self.more.updateGeometry()
+        self.changed.emit()
 
     def _text(self, field: Field) -> str:
         return " ".join(self._line(field).text().split())
@@ -303,15 +320,15 @@ def _completing(used: Sequence[str], placeholder: str = "") -> LineEdit:
     return line
 
 
-def _place(grid: QGridLayout, row: int, *fields: tuple[QWidget, int]) -> None:
+def _place(grid: QGridLayout, line: int, *fields: tuple[QWidget, int]) -> None:
     """Put fields into a row of four equal columns."""
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(_COLUMN_GAP)
     grid.setVerticalSpacing(_ROW_GAP)
     at = 0
     for field, span in fields:
-        grid.addWidget(field, row, at, 1, span, Qt.AlignmentFlag(0))
+        grid.addWidget(field, line, at, 1, span, Qt.AlignmentFlag(0))
         at += span
-    for column in range(4):
-        grid.setColumnStretch(column, 1)
-        grid.setColumnMinimumWidth(column, theme.dp(120))
+    for quarter in range(4):
+        grid.setColumnStretch(quarter, 1)
+        grid.setColumnMinimumWidth(quarter, theme.dp(120))

@@ -13,6 +13,7 @@ from emt_tracker.ui.widgets.buttons import Button, IconButton
 from emt_tracker.ui.widgets.labels import Label
 from emt_tracker.ui.widgets.layouts import row
 from emt_tracker.ui.widgets.page_view import PageView
+from emt_tracker.ui.widgets.scroll_bar import SlimScrollBar
 from emt_tracker.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class DocumentViewer(Sheet):
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._sheet.setWidget(self.page_view)
         self._sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._sheet.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
+        self._sheet.setHorizontalScrollBar(SlimScrollBar(Qt.Orientation.Horizontal))
         self._sheet.setAccessibleName("Page")
         self._sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sheet.setMinimumHeight(self._room())

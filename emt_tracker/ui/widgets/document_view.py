@@ -82,6 +82,10 @@ class DocumentView(QWidget):
         same = before is not None and before == self.document
         self.page_view.show_document(self.document, self.page_view.page if same else 0)
 
+    def show_file(self, at: int) -> None:
+        """Show another of the documents."""
+        self._names.setCurrentIndex(at)
+
     @property
     def document(self) -> Document | None:
         """The document in sight."""

@@ -1,5 +1,6 @@
 """Where the keyboard is: one ring over the window, drawn outside the focused control."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QScrollArea, QWidget
@@ -43,7 +44,8 @@ class FocusRing(QWidget):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if shiboken6.isValid(widget):  # it may have been deleted with the focus on it
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = now if now is not None and self._deserves(now) else None
         if self._target is None:

@@ -60,6 +60,10 @@ class Ledger(Surface):
         body.setContentsMargins(20, 14, 12, 16)
         self.setLayout(body)
 
+    def in_tab_order(self) -> list[QWidget]:
+        """Everything that the keyboard reaches: the lines, then the way to one more."""
+        return [*(widget for line in self.lines for widget in line.in_tab_order()), self.add]
+
     def show_allocations(self, allocations: Sequence[Allocation]) -> None:
         """Show the lines of a course."""
         for line in allocations:

@@ -67,7 +67,7 @@ class LedgerLine(QWidget):
         self.hours = LineEdit(str(line.hours) if line else "", "0.00")
         self.pediatric = LineEdit(str(line.pediatric_hours) if line and line.pediatric_hours else "", "–")
         self.delete = IconButton("trash", "Delete this line")
-        self._ticks: dict[str, Check] = {}
+        self.ticks: dict[str, Check] = {}
         self._ticks_part = QWidget()
         self._sentence = Label("", "caption", "danger", wrap=True)
         self._below = holding(row(IconLabel("alert", "danger", 16), (self._sentence, 1), spacing=6))
@@ -93,6 +93,7 @@ class LedgerLine(QWidget):
         layout.addWidget(self._ticks_part)
         layout.addWidget(self._below)
         self._below.hide()
+        self._ticks_part.hide()
 
     def _connect(self) -> None:
         self.category.currentIndexChanged.connect(self._change_category)
@@ -106,6 +107,10 @@ class LedgerLine(QWidget):
         self._fill_topics(line.topic if line else None)
         self._offer_pediatric()
         self._fill_ticks()
+
+    def in_tab_order(self) -> list[QWidget]:
+        """Everything that the keyboard reaches, from left to right and down."""
+        return [*self.fields(), *self.ticks.values(), self.delete]
 
     def fields(self) -> tuple[QWidget, QWidget, QWidget, QWidget]:
         """The four fields in their order."""
@@ -222,14 +227,14 @@ class LedgerLine(QWidget):
         rule = next((rule for rule in self._topics if rule.topic is self._chosen_topic()), None)
         national = self.chosen_category is Category.NATIONAL
         parts = {part.key: part.name for part in rule.subtopics} if rule and national else {}
-        if parts.keys() == self._ticks.keys():
+        if parts.keys() == self.ticks.keys():
             return
         self._kept_subtopics = self._subtopics()
-        self._ticks = {key: Check(name, on=key in self._kept_subtopics) for key, name in parts.items()}
+        self.ticks = {key: Check(name, on=key in self._kept_subtopics) for key, name in parts.items()}
         grid = QGridLayout()
         grid.setContentsMargins(2, 0, 0, 4)
         grid.setVerticalSpacing(2)
-        for at, check in enumerate(self._ticks.values()):
+        for at, check in enumerate(self.ticks.values()):
             check.toggled.connect(self._tell)
             grid.addWidget(check, at // _TICKS_A_ROW, at % _TICKS_A_ROW)
         fresh = holding(grid)
@@ -238,12 +243,12 @@ class LedgerLine(QWidget):
         layout.replaceWidget(self._ticks_part, fresh)
         self._ticks_part.deleteLater()
         self._ticks_part = fresh
-        fresh.setVisible(bool(self._ticks))
+        fresh.setVisible(bool(self.ticks))
 
     def _subtopics(self) -> tuple[str, ...]:
         """The ticked ones; those that no tick stands for stay as they came."""
-        kept = tuple(key for key in self._kept_subtopics if key not in self._ticks)
-        return kept + tuple(key for key, check in self._ticks.items() if check.isChecked())
+        kept = tuple(key for key in self._kept_subtopics if key not in self.ticks)
+        return kept + tuple(key for key, check in self.ticks.items() if check.isChecked())
 
 
 _NAMES: Final = ("Category", "Topic", "Hours", "Of which pediatric")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from emt_tracker.ui.widgets.document_pictures import Pictures
 
 _WIDTH = 332
-_COMPACT_WIDTH = 288
+_COMPACT_WIDTH = 304
 _SIDE = 20
 
 
@@ -40,7 +40,7 @@ class CoursePane(Ground):
     files_dropped = Signal(list)
 
     def __init__(self, pictures: Pictures) -> None:
-        super().__init__("page")
+        super().__init__("window")
         self.setFixedWidth(theme.dp(_WIDTH))
         self.setAccessibleName("Chosen course")
         self.setAcceptDrops(True)
@@ -135,6 +135,6 @@ class CoursePane(Ground):
         self._drop.setVisible(not course.documents)
         self.documents.show_documents(course.documents)
         self._facts.show_course(course)
-        self.mark_entered.setText("Mark not entered" if course.nremt_entered else "Mark entered")
+        self.mark_entered.setText("Not entered" if course.nremt_entered else "Mark entered")
         self.mark_entered.show_icon("undo" if course.nremt_entered else "check")
         self.mark_entered.updateGeometry()
