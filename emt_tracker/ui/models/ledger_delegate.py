@@ -41,11 +41,11 @@ class Columns(NamedTuple):
 def columns(width: int) -> Columns:
     """The columns for a width in logical pixels; a narrow ledger goes without the bar, words stay whole."""
     roomy = width >= theme.dp(_ROOMY)
-    gap = theme.dp(28 if roomy else 16)
+    gap = theme.dp(28 if roomy else 20)
     figure = max(theme.advance("Courses", "caption"), theme.advance("0,000", tabular=True))
     courses_end = INSET + round(theme.advance("2026", tabular=True) + gap + figure)
     hours_end = round(courses_end + gap + theme.advance("0,000.00", tabular=True))
-    proof = hours_end + theme.dp(40 if roomy else 18)
+    proof = hours_end + theme.dp(40 if roomy else 24)
     figures = theme.advance(_WIDEST_PROOF if roomy else "00 of 00", tabular=True)
     proof_width = max(figures, theme.advance("Certificates", "caption"))
     bar = round(proof + proof_width + _BAR_GAP) if roomy else 0
