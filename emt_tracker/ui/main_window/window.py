@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
     def show_closed(self, fault: Fault) -> None:
         """The records cannot be opened: say why, offer the ways out."""
         self._set_live(live=False)
+        self.toast.hide()
         self._closed.show_fault(fault)
         self._stack.setCurrentWidget(self._closed)
 
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember size and page."""
-        self._memory.remember("window/geometry", self.saveGeometry().toBase64().data().decode())
+        self._memory.remember("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self._memory.remember("window/page", self.navigation.current.key)
         super().closeEvent(event)
 

@@ -1,5 +1,6 @@
 """The colours of the program by name, for light and dark, each also with more contrast.
 
+``track`` is the ground of bars and of the page that is chosen; a line can be strong where a ground may not.
 Neutrals map onto palette roles, so that Qt's own parts follow; the five accents are the only named
 colours beside them. Every text and accent reaches 4.5:1 on every ground it may stand on (7:1 with
 more contrast); a test computes it.
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor
 
 Accent = Literal["national", "local", "individual", "warning", "danger"]
 Neutral = Literal[
-    "page", "window", "sunken", "raised", "hairline", "control", "canvas", "text", "text2", "text3",
+    "page", "window", "sunken", "raised", "hairline", "track", "control", "canvas", "text", "text2", "text3",
     "highlight", "select",
 ]  # fmt: skip
 ColorName = Accent | Neutral
@@ -29,6 +30,7 @@ class Colors(NamedTuple):
     sunken: str
     raised: str
     hairline: str
+    track: str
     control: str
     canvas: str
     text: str
@@ -46,25 +48,25 @@ class Colors(NamedTuple):
 
 
 LIGHT: Final = Colors(
-    page="#FFFFFF", window="#F5F6F8", sunken="#EEF0F3", raised="#FFFFFF", hairline="#E3E6EB",
+    page="#FFFFFF", window="#F5F6F8", sunken="#EEF0F3", raised="#FFFFFF", hairline="#E3E6EB", track="#E3E6EB",
     control="#C2C8D2", canvas="#E7E9EE", text="#1A1E26", text2="#555D6B", text3="#616977",
     highlight="#2A5DCB", select="#E6EDFB", national="#2A5DCB", local="#0A7567", individual="#7B42BC",
     warning="#8F5600", danger="#BA2C35", dark=False, tint=0.10,
 )  # fmt: skip
 DARK: Final = Colors(
-    page="#1A1D23", window="#14161B", sunken="#262A32", raised="#22262E", hairline="#2C313A",
+    page="#1A1D23", window="#14161B", sunken="#262A32", raised="#22262E", hairline="#2C313A", track="#2C313A",
     control="#474E5B", canvas="#101216", text="#E9EBEF", text2="#A9B0BD", text3="#949CAA",
     highlight="#82A8FF", select="#25324E", national="#82A8FF", local="#48C7B2", individual="#C29CFF",
     warning="#E8B04F", danger="#FF8C86", dark=True, tint=0.18,
 )  # fmt: skip
 LIGHT_MORE_CONTRAST: Final = Colors(
-    page="#FFFFFF", window="#FFFFFF", sunken="#F1F2F4", raised="#FFFFFF", hairline="#6B7280",
+    page="#FFFFFF", window="#FFFFFF", sunken="#F1F2F4", raised="#FFFFFF", hairline="#6B7280", track="#DCE0E7",
     control="#000000", canvas="#DDE0E6", text="#000000", text2="#1F242D", text3="#2F3540",
     highlight="#0B3C9E", select="#DCE6FA", national="#0B3C9E", local="#00473E", individual="#551A96",
     warning="#5C3600", danger="#8A0F1A", dark=False, tint=0.08,
 )  # fmt: skip
 DARK_MORE_CONTRAST: Final = Colors(
-    page="#000000", window="#000000", sunken="#16181D", raised="#0B0C0F", hairline="#8A92A0",
+    page="#000000", window="#000000", sunken="#16181D", raised="#0B0C0F", hairline="#8A92A0", track="#2A2F39",
     control="#FFFFFF", canvas="#000000", text="#FFFFFF", text2="#E4E7EC", text3="#D2D6DD",
     highlight="#A9C4FF", select="#1B2640", national="#A9C4FF", local="#7FE5D4", individual="#DCC6FF",
     warning="#FFD27F", danger="#FFB4B0", dark=True, tint=0.16,

@@ -139,7 +139,7 @@ def draw_bar(
         return
     radius = area.height() / 2
     needed = area.width() / (1 + excess_share) - (1.5 if excess_share else 0)
-    rounded(painter, QRectF(area.left(), area.top(), needed, area.height()), radius, theme.color("hairline"))
+    rounded(painter, QRectF(area.left(), area.top(), needed, area.height()), radius, theme.color("track"))
     if share > 0:
         done = max(needed * min(1.0, share), area.height())
         rounded(painter, QRectF(area.left(), area.top(), done, area.height()), radius, theme.color(accent))

@@ -54,7 +54,7 @@ class PartsBar(QWidget):
         """Track, then each part."""
         painter = painting.painter_on(self)
         radius = self.height() / 2
-        painting.rounded(painter, self.rect(), radius, theme.color("hairline"))
+        painting.rounded(painter, self.rect(), radius, theme.color("track"))
         at = 0.0
         for share, accent in self._parts:
             width = max(0.0, min(share * self.width(), self.width() - at))

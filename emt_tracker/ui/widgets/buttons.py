@@ -124,7 +124,7 @@ class Button(QPushButton):
     def _paint_secondary(self, painter: QPainter) -> QColor:
         active = self.isEnabled() and (self.isDown() or self.underMouse())
         fill = theme.color(
-            "hairline" if self.isDown() and self.isEnabled() else "sunken" if active else "raised"
+            "track" if self.isDown() and self.isEnabled() else "sunken" if active else "raised"
         )
         line = theme.color("control" if self.isEnabled() else "hairline")
         painting.rounded(painter, self.rect(), theme.RADIUS_CONTROL, fill, line)
@@ -132,7 +132,7 @@ class Button(QPushButton):
 
     def _paint_quiet(self, painter: QPainter) -> QColor:
         if self.isEnabled() and (self.isDown() or self.underMouse() or self.isChecked()):
-            fill = theme.color("hairline" if self.isDown() else "sunken")
+            fill = theme.color("track" if self.isDown() else "sunken")
             if self._color == "page":  # on ink
                 fill = theme.color("page", 0.3 if self.isDown() else 0.16)
             painting.rounded(painter, self.rect(), theme.RADIUS_CONTROL, fill)

@@ -73,7 +73,7 @@ class FilterChip(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, words, count."""
         painter = painting.painter_on(self)
-        ground = "text" if self.isChecked() else "hairline" if self.underMouse() else "sunken"
+        ground = "text" if self.isChecked() else "track" if self.underMouse() else "sunken"
         painting.rounded(painter, self.rect(), self.height() / 2, theme.color(ground))  # type: ignore[arg-type]
         ink = theme.color("page" if self.isChecked() else "text")
         words = self.rect().adjusted(_FILTER_PADDING, 0, 0, 0)

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -115,7 +115,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # page keys reach it through what has the focus inside
-        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         view = QWidget()  # asking for Qt's own would load every widget class there is
@@ -123,3 +123,12 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         view.setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+        self._bar = SlimScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.lie_over(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar at the right edge."""
+        super().resizeEvent(event)
+        wide = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - wide, 0, wide, self.height())
+        self._bar.raise_()

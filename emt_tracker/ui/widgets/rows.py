@@ -68,7 +68,7 @@ class ListRow(QAbstractButton):
         """Ground, icon, words, tail, chevron, hairline."""
         painter = painting.painter_on(self)
         if self.underMouse() or self.isDown():
-            ground = theme.color("hairline" if self.isDown() else "sunken")
+            ground = theme.color("track" if self.isDown() else "sunken")
             painting.rounded(painter, self.rect().adjusted(0, 1, 0, -2), theme.RADIUS_CONTROL, ground)
         left = theme.dp(_SIDE + (_ICON_SPACE if self._icon else 0))
         right = theme.dp(_CHEVRON_SPACE if self._chevron else _SIDE)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.theme import painting
@@ -17,7 +17,23 @@ class SlimScrollBar(QScrollBar):
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
+        self._own: QScrollBar = self
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def lie_over(self, area: QAbstractScrollArea) -> None:
+        """Stand in for an area's own vertical bar, over its edge: the content keeps the whole width."""
+        own = area.verticalScrollBar()
+        self._own = own
+        own.rangeChanged.connect(self._take_range)
+        own.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(own.setValue)
+        self._take_range(own.minimum(), own.maximum())
+
+    def _take_range(self, least: int, most: int) -> None:
+        self.setRange(least, most)
+        self.setPageStep(self._own.pageStep())
+        self.setSingleStep(self._own.singleStep())
+        self.setVisible(most > least)
 
     def sizeHint(self) -> QSize:
         """Slim, and never in the way."""

@@ -58,7 +58,7 @@ class _NavButton(QAbstractButton):
         painter = painting.painter_on(self)
         row = self.rect().adjusted(0, 1, 0, -1)
         if self.isChecked() or self.underMouse():
-            ground = theme.color("hairline" if self.isChecked() else "sunken")
+            ground = theme.color("track" if self.isChecked() else "sunken")
             painting.rounded(painter, row, theme.RADIUS_CONTROL, ground)
         ink = theme.color("text" if self.isChecked() else "text2")
         painting.draw_icon(painter, self._icon, theme.dp(10), (self.height() - theme.dp(18)) / 2, ink)
@@ -152,7 +152,7 @@ class Person(_MenuButton):
         radius = theme.dp(14)
         left = theme.dp(8)
         circle = QRectF(left, middle - radius, 2 * radius, 2 * radius)
-        painting.rounded(painter, circle, radius, theme.color("hairline"))
+        painting.rounded(painter, circle, radius, theme.color("track"))
         letters = initials(self.text()) or "?"
         painting.draw_text(painter, circle, letters, "captionstrong", "text", painting.CENTER)
         line = theme.dp(18)

@@ -83,7 +83,7 @@ class TimelineBar(QWidget):
 
     def _paint_line(self, painter: QPainter, y: float) -> None:
         begin, end, now = self._x(self._first), self._x(self._last), self._x(self._today)
-        painting.rounded(painter, QRectF(begin, y - 2.5, end - begin, 5), 2.5, theme.color("hairline"))
+        painting.rounded(painter, QRectF(begin, y - 2.5, end - begin, 5), 2.5, theme.color("track"))
         painting.rounded(painter, QRectF(begin, y - 2.5, now - begin, 5), 2.5, theme.color("text2"))
 
     def _paint_today(self, painter: QPainter, y: float) -> None:

@@ -46,6 +46,18 @@ def test_texts_and_accents_on_every_ground(colors: Colors):
 
 
 @pytest.mark.parametrize("colors", SETS.values(), ids=SETS)
+def test_words_on_the_chosen_page_of_the_sidebar(colors: Colors):
+    for text in ("text", "text2"):
+        assert ratio(colors, text, QColor(colors.track)) >= CONTRAST_NEEDED
+
+
+@pytest.mark.parametrize("colors", SETS.values(), ids=SETS)
+def test_credit_stands_out_from_its_track(colors: Colors):
+    for accent in ("national", "local", "individual", "text2"):
+        assert ratio(colors, accent, QColor(colors.track)) >= 3, accent
+
+
+@pytest.mark.parametrize("colors", SETS.values(), ids=SETS)
 def test_accents_on_their_own_tint(colors: Colors):
     for accent in ACCENTS:
         tint = flattened(QColor(getattr(colors, accent)), colors.tint, QColor(colors.page))
