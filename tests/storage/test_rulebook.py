@@ -90,7 +90,7 @@ def test_how_sure_a_value_is_stands_beside_it(rulebook: Rulebook):
     assert {rule.required.status for rule in newer.topics} == {Status.UNCONFIRMED}
     assert {rule.day.status for rule in older.milestones} == {Status.CONFIRMED}
     assert {rule.day.status for rule in newer.milestones} == {Status.PATTERN}
-    assert {need.status for need in newer.categories.values()} == {Status.CONFIRMED}
+    assert {need.status for need in newer.categories.values()} == {Status.UNCONFIRMED}
 
 
 @pytest.mark.parametrize(
