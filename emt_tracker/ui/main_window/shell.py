@@ -38,7 +38,8 @@ class Shell(QWidget):
             "info", "You are looking around with sample data. Nothing here is yours.", "Leave sample data",
             accent="warning",
         )  # fmt: skip
-        self._sample_part = holding(row((self.sample, 1), margins=(_MARGIN, 0, _MARGIN, 8)))
+        self._sample_row = row((self.sample, 1))
+        self._sample_part = holding(self._sample_row)
         self._sample_part.hide()
         ground = Ground("page")
         ground.setLayout(
@@ -78,5 +79,6 @@ class Shell(QWidget):
         self.sidebar.set_narrow(narrow=narrow)
         self.toolbar.set_narrow(narrow=narrow, margin=margin)
         self.status.set_margin(margin)
+        self._sample_row.setContentsMargins(margin, 0, margin, 8)
         if isinstance(page, Page):
             page.set_compact(narrow)

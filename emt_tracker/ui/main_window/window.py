@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._services, self._today = services, today
         self._operations.go_live(services.history)
         self._leave_first_run()
+        self._stack.setEnabled(True)
         self._stack.setCurrentWidget(self.shell)
         self.shell.setFocus()
         self.shell.show_sample(sample=sample)
@@ -94,8 +95,15 @@ class MainWindow(QMainWindow):
         else:
             self._ask_first_questions(services, today)
 
+    def show_waiting(self) -> None:
+        """Other records are being opened: nothing can be pressed until they are there."""
+        self._stack.setEnabled(False)
+        self._set_live(live=False)
+        self.shell.status.show_saved("Opening your records…", "clock")
+
     def show_closed(self, fault: Fault) -> None:
         """The records cannot be opened: say why, offer the ways out."""
+        self._stack.setEnabled(True)
         self._set_live(live=False)
         self.toast.hide()
         self._closed.show_fault(fault)
@@ -148,9 +156,9 @@ class MainWindow(QMainWindow):
         shell.toolbar.add_certificates.clicked.connect(self.incoming.choose)
         shell.toolbar.search.textEdited.connect(self._search)
         shell.toolbar.search.returnPressed.connect(self._search_courses)
-        shell.sample.pressed.connect(self.sample_left)
+        shell.sample.pressed.connect(self._leave_sample)
         shell.status.cancelled.connect(self._operations.cancel)
-        self._closed.retried.connect(self.retried)
+        self._closed.retried.connect(self._retry)
         self._closed.left.connect(self.close)
         self.navigation.arrived.connect(self._arrived)
         self.navigation.certificates_wanted.connect(self.incoming.choose)
@@ -324,13 +332,27 @@ class MainWindow(QMainWindow):
 
         About(self).open()
 
+    # ---- other records ---------------------------------------------------------------------
+
+    def _want_sample(self) -> None:
+        self.show_waiting()
+        self.sample_wanted.emit()
+
+    def _leave_sample(self) -> None:
+        self.show_waiting()
+        self.sample_left.emit()
+
+    def _retry(self) -> None:
+        self.show_waiting()
+        self.retried.emit()
+
     # ---- first questions -------------------------------------------------------------------
 
     def _ask_first_questions(self, services: Services, today: date) -> None:
         from emt_tracker.ui.dialogs.first_run import FirstRun
 
         self._first_run = FirstRun(services, self._operations, today)
-        self._first_run.sample_wanted.connect(self.sample_wanted)
+        self._first_run.sample_wanted.connect(self._want_sample)
         self._stack.addWidget(self._first_run)
         self._stack.setCurrentWidget(self._first_run)
         self._first_run.begin()

@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from emt_tracker.domain.courses import Allocation, Category
 from emt_tracker.domain.cycles import Steps
@@ -221,6 +223,16 @@ class TestPage:
         assert is_freed(lambda: popover)
         qtbot.keyClick(airway, Qt.Key.Key_Return)
         assert airway.findChild(Popover) is not None
+
+    def test_a_figure_explains_itself_where_the_mouse_rests(
+        self, page: OverviewPage, dashboard: Callable[..., Dashboard]
+    ):
+        page.show_dashboard(dashboard(airway_and_local()))
+        local = rows_of(page)["local"]
+        at = local.rect().center()
+        QApplication.sendEvent(local, QHelpEvent(QEvent.Type.ToolTip, at, local.mapToGlobal(at)))
+        assert "May 1, 2026  Protocols, 2.00 h<br>" in QToolTip.text()
+        QToolTip.hideText()
 
     def test_a_shortage_opens_its_explanation(
         self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot

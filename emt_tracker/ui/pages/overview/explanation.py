@@ -37,6 +37,12 @@ class Explanation(NamedTuple):
     rule: str
     source: str
 
+    def text(self) -> str:
+        """All of it as lines."""
+        courses = [f"{words}, {hours}" for words, hours in self.courses]
+        parts = [self.title, self.summary, "", *courses, self.more, "", self.rule, self.source]
+        return "\n".join(parts).replace("\n\n\n", "\n\n")
+
 
 def explain(figure: Figure, progress: Progress) -> Explanation:
     """The explanation of one figure of a cycle."""

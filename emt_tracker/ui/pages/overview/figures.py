@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from emt_tracker.ui import theme
@@ -69,7 +69,9 @@ class Figure(NamedTuple):
 
 
 class FigureRow(QAbstractButton):
-    """A row that can be pressed for its explanation; hovering shows that it can."""
+    """A row pressed for its explanation; ``rested`` tells that the mouse rests on it."""
+
+    rested = Signal()
 
     def __init__(self, figure: Figure, height: int) -> None:
         super().__init__()
@@ -84,12 +86,18 @@ class FigureRow(QAbstractButton):
         """Show another state of the figure."""
         self.figure = figure
         self.setAccessibleName(figure.sentence())
-        self.setToolTip(f"{figure.name}: which courses and which rule")
         self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(theme.dp(320), self.height())
+
+    def event(self, event: QEvent) -> bool:
+        """A tooltip is worked out only when one is wanted."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.rested.emit()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses; Up and Down go to the neighbours."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from emt_tracker.domain.errors import NotFound
+from emt_tracker.ui.formatting import as_tooltip
 from emt_tracker.ui.pages.overview.countdown import Countdown, countdown_words
 from emt_tracker.ui.pages.overview.skeleton import Skeleton
 from emt_tracker.ui.pages.page import Destination, Page
@@ -98,6 +99,7 @@ class OverviewPage(Page):
         timeline = dashboard.timeline
         self.countdown.show_words(countdown_words(dashboard))
         marks = marks_of(timeline)
+        self.countdown.setToolTip(as_tooltip("\n".join(mark.meaning for mark in marks if mark.is_end)))
         last = max(timeline.ends_on, *(mark.day for mark in marks))
         self.timeline.show_dates(timeline.starts_on, last, timeline.as_of, marks)
         panel = self._standing_panel() if dashboard.courses_on_record else self._first_panel()
@@ -114,6 +116,16 @@ class OverviewPage(Page):
         if self._dashboard is not None:
             explanation = explain(shown.figure, self._dashboard.progress)
             Popover(shown, explanation_widget(explanation), name=explanation.title).open()
+
+    def _explain_in_short(self, shown: FigureRow) -> None:
+        from PySide6.QtGui import QCursor
+        from PySide6.QtWidgets import QToolTip
+
+        from emt_tracker.ui.pages.overview.explanation import explain
+
+        if self._dashboard is not None:
+            words = explain(shown.figure, self._dashboard.progress).text()
+            QToolTip.showText(QCursor.pos(), as_tooltip(words), shown)
 
     # ---- parts that are built when they are first needed --------------------------------------
 
@@ -143,6 +155,7 @@ class OverviewPage(Page):
         self._lower.addWidget(panel)
         for figures in lists:
             figures.asked.connect(self.explain)
+            figures.rested.connect(self._explain_in_short)
 
     def _cycle_question(self) -> QWidget:
         if self._no_cycle is None:

@@ -74,6 +74,8 @@ class FigureList(QWidget):
 
     asked = Signal(object)
     """Carries the row whose explanation is wanted."""
+    rested = Signal(object)
+    """Carries the row on which the mouse rests."""
 
     def __init__(self, kind: type[CategoryRow | TopicRow]) -> None:
         super().__init__()
@@ -88,6 +90,7 @@ class FigureList(QWidget):
         for figure in figures[len(self.rows) :]:
             made = self._kind(figure)
             made.clicked.connect(self._tell)
+            made.rested.connect(self._tell_rest)
             self.rows.append(made)
             self._layout.addWidget(made)
         for shown, figure in zip(self.rows, figures, strict=False):
@@ -97,6 +100,9 @@ class FigureList(QWidget):
 
     def _tell(self) -> None:
         self.asked.emit(self.sender())
+
+    def _tell_rest(self) -> None:
+        self.rested.emit(self.sender())
 
 
 class StandingPanel(QWidget):
