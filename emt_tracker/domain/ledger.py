@@ -4,6 +4,7 @@ A course that two windows hold stands under the later cycle, so that the rows ad
 records and its keep-until date is the later one (`emt_tracker.domain.retention`).
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -167,28 +168,21 @@ def _missing(courses: Iterable[Course], held: Collection[str]) -> Iterator[Cours
 def _past_keeping(
     groups: Mapping[Cycle | None, tuple[Course, ...]], held: Collection[str], years: int, as_of: date
 ) -> Iterator[PastKeeping]:
-    """A file that several courses share is kept as long as the last of them asks."""
-    past: list[tuple[Cycle | None, list[Course]]] = []
+    """A file that several courses share is kept as long as the last of them asks.
+
+    Within a cycle the later course is never kept for less: its courses, the latest first, part at one place.
+    """
+    past: dict[Cycle | None, tuple[Course, ...]] = {}
     wanted: set[str] = set()
     for cycle, courses in groups.items():
-        past.append((cycle, []))
-        for course in courses:
-            if _is_past(course, cycle, years, as_of):
-                past[-1][1].append(course)
-            else:
-                wanted.update(document.sha256 for document in course.documents)
-    for cycle, courses_past in past:
+        first = bisect_left(courses, True, key=lambda course: _kept(course, cycle, years) < as_of)
+        past[cycle] = courses[first:]
+        wanted.update(document.sha256 for course in courses[:first] for document in course.documents)
+    for cycle, courses_past in past.items():
         letting = {course.id: _held_of(course, held) - wanted for course in courses_past}
         files: set[str] = set().union(*letting.values())
         if files:
             yield PastKeeping(cycle, len(files), tuple(key for key, own in letting.items() if own))
-
-
-def _is_past(course: Course, cycle: Cycle | None, years: int, as_of: date) -> bool:
-    """Whether its last day has gone; nothing is kept for less than the years from its completion."""
-    if course.completed_on.year + years > as_of.year:
-        return False
-    return _kept(course, cycle, years) < as_of
 
 
 def _held_of(course: Course, held: Collection[str]) -> set[str]:

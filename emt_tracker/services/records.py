@@ -5,15 +5,17 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from emt_tracker.domain.errors import Cancelled, NotFound, Unreadable
+from emt_tracker.domain.errors import Cancelled, Fault, NotFound, Unreadable
 from emt_tracker.domain.ledger import Ledger, ledger
 from emt_tracker.reports.content import WrittenRecord
 from emt_tracker.reports.leaf import Heading, RecordPages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from emt_tracker.documents.reader import DocumentReader, PageImage
@@ -54,10 +56,9 @@ class Records:
         Raises:
             NotFound: when there is no such cycle, or none at all.
         """
-        stand = self._standing.stand(as_of, cycle_id)
-        judged = stand.progress
-        years = judged.pack.retention.years.value
-        return ledger(stand.portfolio, judged.cycle, self._store.held(), years, as_of)
+        chosen = self._standing.chosen(as_of, cycle_id)
+        years = chosen.pack.retention.years.value
+        return ledger(chosen.portfolio, chosen.cycle, self._store.held(), years, as_of)
 
     def export_audit_record(
         self,
@@ -122,9 +123,9 @@ class Records:
         groups = assembly.retention(portfolio, judged.pack.retention.years.value)
         exhibits = []
         files = assembly.numbered(verdicts, groups)
-        for file in files:
+        for file, data in self._with_bytes(files):
             _stop_if(cancelled)
-            exhibits.append(self._exhibit(file, folder / f"{file.number}.pdf"))
+            exhibits.append(self._exhibit(file, data, folder / f"{file.number}.pdf"))
             progress(READING, file.number, len(files))
         return RecordContent(
             profile=portfolio.profile,
@@ -144,7 +145,25 @@ class Records:
             ),
         )
 
-    def _exhibit(self, file: Numbered, prepared: Path) -> Exhibit:
+    def _with_bytes(self, files: Sequence[Numbered]) -> Iterator[tuple[Numbered, bytes | Fault]]:
+        """Each file with its checked bytes; the next is read while the worker is busy with this one."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="certificates") as ahead:
+            reading = [ahead.submit(self._bytes_of, file) for file in files[:1]]
+            for file, following in zip_longest(files, files[1:]):
+                data = reading.pop().result()
+                if following is not None:
+                    reading.append(ahead.submit(self._bytes_of, following))
+                yield file, data
+
+    def _bytes_of(self, file: Numbered) -> bytes | Fault:
+        try:
+            return self._store.certificate(file.document.sha256)
+        except (NotFound, Unreadable) as fault:
+            return fault
+
+    def _exhibit(self, file: Numbered, data: bytes | Fault, prepared: Path) -> Exhibit:
         """One file as an exhibit: its pages made ready, or the reason why they cannot be shown."""
         from emt_tracker.reports.content import Exhibit
 
@@ -158,12 +177,8 @@ class Records:
             sha256=document.sha256,
             kind=document.kind,
         )
-        try:
-            data = self._store.certificate(document.sha256)
-        except NotFound:
-            return replace(exhibit, is_held=False)
-        except Unreadable as fault:
-            return replace(exhibit, problem=str(fault))
+        if isinstance(data, Fault):
+            return replace(exhibit, is_held=not isinstance(data, NotFound), problem=str(data))
         answer = self._reader.prepare(data, prepared)
         if not answer.page_count:
             return replace(exhibit, problem=answer.problem)
