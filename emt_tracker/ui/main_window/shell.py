@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from emt_tracker.ui import theme
 from emt_tracker.ui.main_window.catalog import ENTRIES
 from emt_tracker.ui.widgets.layouts import Ground, Rule, column, holding, row
 from emt_tracker.ui.widgets.notices import Banner
@@ -72,7 +73,7 @@ class Shell(QWidget):
     def _arrange(self) -> None:
         from emt_tracker.ui.pages.page import Page
 
-        narrow = self.width() < NARROW_BELOW
+        narrow = self.width() < theme.dp(NARROW_BELOW)
         page = self.pages.currentWidget()
         tight = narrow or (isinstance(page, Page) and page.fills_width)
         margin = _NARROW_MARGIN if tight else _MARGIN

@@ -63,7 +63,11 @@ class BurnUp(QWidget):
 
     def _x(self, data: BurnUpData, day: date) -> float:
         share = (day - data.first).days / max(1, (data.last - data.first).days)
-        return _LEFT + (self.width() - _RIGHT - _LEFT) * min(1.0, max(0.0, share))
+        return self._left(data) + (self.width() - _RIGHT - self._left(data)) * min(1.0, max(0.0, share))
+
+    def _left(self, data: BurnUpData) -> float:
+        """Room for the figures of the scale."""
+        return max(_LEFT, theme.advance(f"{data.need / 100:.0f}", "caption", tabular=True) + 10)
 
     def _y(self, data: BurnUpData, hundredths: float) -> float:
         bottom = self.height() - _BOTTOM
@@ -72,8 +76,9 @@ class BurnUp(QWidget):
     def _paint_scale(self, painter: QPainter, data: BurnUpData) -> None:
         for amount in (0.0, data.need / 2, float(data.need)):
             y = round(self._y(data, amount))
-            painting.hairline(painter, _LEFT, y, self.width() - _RIGHT - _LEFT)
-            area = QRectF(0, y - 8, _LEFT - 6, 16)
+            left = self._left(data)
+            painting.hairline(painter, left, y, self.width() - _RIGHT - left)
+            area = QRectF(0, y - 10, left - 6, 20)
             words = f"{amount / 100:.1f}".removesuffix(".0")
             painting.draw_text(painter, area, words, "caption", "text3", painting.RIGHT, tabular=True)
 
@@ -111,7 +116,7 @@ class BurnUp(QWidget):
         if data.points:
             words = f"{data.credited / 100:.2f} h"
             width = theme.advance(words, "captionstrong", tabular=True) + 2
-            left = max(_LEFT + 2.0, now.x() - width - 4)
+            left = max(self._left(data) + 2.0, now.x() - width - 4)
             area = QRectF(left, max(0.0, now.y() - 24), width, 18)
             painting.draw_text(painter, area, words, "captionstrong", "text", painting.RIGHT, tabular=True)
 
@@ -121,7 +126,7 @@ class BurnUp(QWidget):
         taken: list[tuple[float, float]] = []
         for day, words in ticks:
             width = theme.advance(words, "caption", tabular=True) + 2
-            left = min(max(_LEFT, self._x(data, day) - width / 2), self.width() - width)
+            left = min(max(self._left(data), self._x(data, day) - width / 2), self.width() - width)
             if all(left + width + 6 <= a or left - 6 >= b for a, b in taken):
                 taken.append((left, left + width))
                 area = QRectF(left, self.height() - _BOTTOM + 4, width, 16)

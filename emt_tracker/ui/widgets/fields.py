@@ -43,7 +43,7 @@ class LineEdit(QLineEdit):
         colors.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         self.setPalette(colors)
         right = round(theme.advance(hint, "caption")) + 14 if hint else _SIDE
-        self.setTextMargins(_ICON_SPACE if icon else _SIDE, 0, right, 0)
+        self.setTextMargins(theme.dp(_ICON_SPACE) if icon else _SIDE, 0, right, 0)
         self.setCursorPosition(0)
 
     def _enlarge(self) -> None:
