@@ -8,7 +8,7 @@ from uuid import uuid4
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
 from emt_tracker.domain.errors import NotFound
-from emt_tracker.domain.progress import Reason, Verdict, Warn
+from emt_tracker.domain.progress import Progress, Reason, Verdict, Warn
 from emt_tracker.services.standing import Standing
 from emt_tracker.storage.store import Store
 
@@ -53,6 +53,10 @@ class Courses:
         return tuple(
             CourseLine(verdict, verdict.course.completed_on in window) for verdict in progress.verdicts
         )
+
+    def progress(self, as_of: date, cycle_id: str | None = None) -> Progress:
+        """The figures of the cycle that the lines are judged for."""
+        return self._standing.stand(as_of, cycle_id).progress
 
     def course(self, course_id: str) -> Course:
         """One course on the records.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRectF, QSize
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from emt_tracker.ui import formatting, theme
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from emt_tracker.services.courses import CourseLine
-    from emt_tracker.ui.theme import ColorName
+    from emt_tracker.ui.theme import ColorName, Role
 
 ROW_HEIGHT: Final = 36
 LEFT_PADDING: Final = 10
@@ -25,6 +25,7 @@ _RIGHT_PADDING: Final = 8
 _CHIP_GAP: Final = 4
 _NARROWEST_REMARK: Final = 40
 _FULL: Final = 12
+_LEFT_EVEN_FOR_RIGHT_TO_LEFT: Final = painting.LEFT | Qt.AlignmentFlag.AlignAbsolute
 _REMARKS: Final = {"not_completed_yet": "not completed yet", "approval_missing": "no approval no."}
 
 
@@ -68,7 +69,7 @@ class CourseDelegate(QStyledItemDelegate):
             painting.rounded(painter, shape, theme.RADIUS_CONTROL, theme.color("select"))
         else:
             inset = LEFT_PADDING if first else 0
-            painting.hairline(painter, cell.left() + inset, cell.bottom(), cell.width() - inset)
+            painting.hairline(painter, cell.left() + inset, cell.bottom() - 1, cell.width() - inset)
             if row == self.hovered_row:
                 painting.rounded(painter, shape, theme.RADIUS_CONTROL, theme.color("sunken", 0.6))
         if row == self.focused_row:
@@ -80,7 +81,10 @@ def _paint_cell(painter: QPainter, area: QRectF, line: CourseLine, column: int, 
     ink: ColorName = "text" if counts else "text2"
     course = line.course
     if column == Column.TITLE:
-        painting.draw_text(painter, area, course.title, "medium" if selected else "body", ink)
+        # A title in a right-to-left script is laid out as its own letters ask, still at the left.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        role: Role = "medium" if selected else "body"
+        painting.draw_text(painter, area, course.title, role, ink, _LEFT_EVEN_FOR_RIGHT_TO_LEFT)
     elif column == Column.HOURS:
         painting.draw_text(painter, area, str(line.verdict.credit), "body", ink, painting.RIGHT, tabular=True)
     elif column == Column.PLACES:

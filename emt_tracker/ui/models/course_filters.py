@@ -32,22 +32,27 @@ class Filter(StrEnum):
         return self in (Filter.NEEDS_ATTENTION, Filter.NO_CERTIFICATE)
 
 
-def filters_of(line: CourseLine) -> Iterable[Filter]:
-    """Every filter that a line passes."""
-    yield Filter.ALL
-    if not line.in_cycle:
-        return
-    yield Filter.THIS_CYCLE
-    course = line.course
-    if course.excluded:
-        yield Filter.EXCLUDED
-        return
-    if line.needs_attention:
-        yield Filter.NEEDS_ATTENTION
-    if not course.documents:
-        yield Filter.NO_CERTIFICATE
-    if line.verdict.counts and not course.nremt_entered:
-        yield Filter.NOT_ENTERED
+def passing(lines: Iterable[CourseLine]) -> dict[Filter, list[CourseLine]]:
+    """The lines that pass each filter, in their order; one walk, however many lines."""
+    found: dict[Filter, list[CourseLine]] = {one: [] for one in Filter}
+    everything, this_cycle = found[Filter.ALL], found[Filter.THIS_CYCLE]
+    attention, unproven = found[Filter.NEEDS_ATTENTION], found[Filter.NO_CERTIFICATE]
+    for line in lines:
+        everything.append(line)
+        if not line.in_cycle:
+            continue
+        this_cycle.append(line)
+        verdict = line.verdict
+        if verdict.course.excluded:
+            found[Filter.EXCLUDED].append(line)
+            continue
+        if line.needs_attention:
+            attention.append(line)
+        if not verdict.course.documents:
+            unproven.append(line)
+        if not (verdict.reasons or verdict.course.nremt_entered):
+            found[Filter.NOT_ENTERED].append(line)
+    return found
 
 
 def search_text(line: CourseLine) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from emt_tracker.ui import formatting
 from emt_tracker.ui.models import course_words as words
-from emt_tracker.ui.models.course_filters import Filter, filters_of, search_text, search_words
+from emt_tracker.ui.models.course_filters import Filter, passing, search_text, search_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,7 +102,6 @@ class CourseTable(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: Sequence[CourseLine] = ()
         self._passing: dict[Filter, list[CourseLine]] = {}
         self._shown: list[CourseLine] = []
         self._texts: dict[str, str] = {}
@@ -114,12 +113,8 @@ class CourseTable(QAbstractTableModel):
 
     def show_lines(self, lines: Sequence[CourseLine]) -> None:
         """Show other lines under the same filter, search and order."""
-        self._lines = lines
         self._texts = {}
-        self._passing = {one: [] for one in Filter}
-        for line in sorted(lines, key=_RAW[Column.DATE], reverse=True):
-            for one in filters_of(line):
-                self._passing[one].append(line)
+        self._passing = passing(sorted(lines, key=_RAW[Column.DATE], reverse=True))
         self._refresh()
         self.counted.emit(self.counts())
 

@@ -47,6 +47,7 @@ _NOT_COUNTED: Final = {
         "It does not count: a number from CAPCE or Massachusetts OEMS is missing.",
     ),
 }
+NO_CERTIFICATE: Final = "No certificate"
 _QUESTIONED: Final = {
     "possible_duplicate": (
         "Possible repeat",
@@ -56,7 +57,7 @@ _QUESTIONED: Final = {
         "Below your level",
         "It was taught below your level, so its national hours give no credit.",
     ),
-    "no_document": ("No certificate", "No certificate is attached. An audit would ask for it."),
+    "no_document": (NO_CERTIFICATE, "No certificate is attached. An audit would ask for it."),
     "approval_year": (
         "Unlikely number",
         "The year in the CAPCE number does not fit the completion date. Compare it with the certificate.",
@@ -145,7 +146,7 @@ def approval_words(course: Course) -> str:
 
 def proof_words(course: Course) -> str:
     """How many files prove it."""
-    return formatting.counted(len(course.documents), "file") if course.documents else "No certificate"
+    return formatting.counted(len(course.documents), "file") if course.documents else NO_CERTIFICATE
 
 
 def sentence(line: CourseLine) -> str:
@@ -159,7 +160,7 @@ def sentence(line: CourseLine) -> str:
         went,
         proof_words(course),
         "Entered on NREMT" if course.nremt_entered else "Not entered on NREMT",
-        *(trouble.short for trouble in troubles(line) if trouble.short != "No certificate"),
+        *(trouble.short for trouble in troubles(line) if trouble.short != NO_CERTIFICATE),
     ]
     return ". ".join(parts)
 

@@ -51,7 +51,7 @@ class TableHeader(QHeaderView):
                 else min(inner.left() + width + 4, inner.right() - arrow + 4)
             )
             self._paint_arrow(painter, at, area.center().y())
-        painting.hairline(painter, area.left(), area.bottom(), area.width())
+        painting.hairline(painter, area.left(), area.bottom() - 1, area.width())
         painter.restore()
 
     def _paint_arrow(self, painter: QPainter, at: float, middle: float) -> None:

@@ -44,7 +44,7 @@ def test_it_shows_title_day_hours_and_facts(page: CoursesPage):
     assert "Nov 19, 2026 · 1.50 h" in words
     assert "Zephyr Training" in words
     assert "Not entered yet" in words
-    assert "Drop it here, or on the row." in words
+    assert "No certificate yet" in words
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_it_shows_title_day_hours_and_facts(page: CoursesPage):
             "It was taught below your level, so its national hours give no credit.",
         ),
         ({"allocations": (an_allocation("1"),)}, "3.00 h of this course are not placed yet."),
-        ({}, "No certificate is attached. An audit would ask for it."),
+        ({}, "An audit would ask for it. Drop it here, or on the row."),
     ],
 )
 def test_it_says_why_a_course_does_not_count_or_what_is_missing(

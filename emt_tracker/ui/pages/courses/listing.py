@@ -44,7 +44,7 @@ class Listing(QWidget):
         self.table = CourseTableView(self.model)
         self.bar = FilterBar()
         self.refused = Banner("alert", "", "Dismiss", accent="warning")
-        self.add_course = Button("Add course", "primary", "plus")
+        self.add_course = Button("Add course", "secondary", "plus")
         self.choose_files = Button("Choose files…", "secondary", "file-plus")
         self.to_settings = Button("Set up a cycle", "primary")
         self._sums = Label("", "caption", "text2", tabular=True)
@@ -81,6 +81,11 @@ class Listing(QWidget):
         self._banner_part.hide()
         sums = row(self._sums, None, margins=(24, 7, 16, 7))
         self.setLayout(column(self._bar_part, self._banner_part, 8, (self._stack, 1), sums, spacing=0))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no course at all."""
+        return not self.model.counts().get(Filter.ALL)
 
     def show_lines(self, lines: Sequence[CourseLine], progress: Progress) -> None:
         """Show other courses under the same filter, search and order."""
@@ -147,7 +152,7 @@ class Listing(QWidget):
         self._bar_part.show()
         if self.model.rowCount():
             self._stack.setCurrentWidget(self._table_part)
-        elif not self.model.counts().get(Filter.ALL):
+        elif self.is_empty:
             self._bar_part.hide()
             self._stack.setCurrentWidget(self._first)
         else:

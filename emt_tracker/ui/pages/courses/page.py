@@ -81,6 +81,7 @@ class CoursesPage(Page):
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
         listing.model.modelReset.connect(self._remember)
+        listing.model.modelReset.connect(self._show_pane)
         listing.bar.columns_changed.connect(self._remember)
         listing.bar.pane_wanted.connect(self._turn_pane)
         listing.add_course.clicked.connect(self.add)
@@ -92,6 +93,8 @@ class CoursesPage(Page):
         pane.closed.connect(self._turn_pane)
         pane.edit_asked.connect(self._edit_chosen)
         pane.entered_asked.connect(self._turn_entered)
+        pane.excluded_asked.connect(self._turn_excluded)
+        pane.delete_asked.connect(self._delete)
         pane.files_asked.connect(self._attach_to_chosen)
         pane.files_dropped.connect(self._take_dropped_on_pane)
         pane.documents.zoom_asked.connect(self._zoom)
@@ -125,7 +128,7 @@ class CoursesPage(Page):
         """Read the lines of the cycle in sight."""
         try:
             lines = self.services.courses.lines(self.today, self.cycle_id)
-            progress = self.services.overview.dashboard(self.today, self.cycle_id).progress
+            progress = self.services.courses.progress(self.today, self.cycle_id)
         except NotFound as fault:
             self.listing.show_fault(fault, self.listing.to_settings)
             return
@@ -342,7 +345,7 @@ class CoursesPage(Page):
                 listing.show_order(column, way == "descending")
         if chosen in set(Filter):
             listing.show_filter(Filter(chosen))
-        self._pane_part.setVisible(memory.recall("courses/pane") != "closed")
+        self._show_pane()
 
     def _remember(self) -> None:
         if not self.is_live:
@@ -355,9 +358,14 @@ class CoursesPage(Page):
             self.memory.remember("courses/filter", self.listing.model.filter.value)
 
     def _turn_pane(self) -> None:
-        shown = self._pane_part.isHidden()
-        self._pane_part.setVisible(shown)
-        self.memory.remember("courses/pane", "" if shown else "closed")
+        is_open = self.memory.recall("courses/pane") != "closed"
+        self.memory.remember("courses/pane", "closed" if is_open else "")
+        self._show_pane()
+
+    def _show_pane(self) -> None:
+        """Beside an empty list there is nothing to show."""
+        is_open = self.memory.recall("courses/pane") != "closed"
+        self._pane_part.setVisible(is_open and not self.listing.is_empty)
 
     def _go_to_cycles(self) -> None:
         self.go_to.emit(Destination("settings", about="cycles"))

@@ -36,6 +36,8 @@ class CoursePane(Ground):
     closed = Signal()
     edit_asked = Signal()
     entered_asked = Signal()
+    excluded_asked = Signal()
+    delete_asked = Signal()
     files_asked = Signal()
     files_dropped = Signal(list)
 
@@ -52,7 +54,9 @@ class CoursePane(Ground):
         self._facts = Facts()
         self.add_files = Button("Choose files…", "secondary", "file-plus", small=True)
         self.add_files.clicked.connect(self.files_asked)
-        self._drop = DropPanel("No certificate yet", "Drop it here, or on the row.", self.add_files)
+        self._drop = DropPanel(
+            "No certificate yet", "An audit would ask for it. Drop it here, or on the row.", self.add_files
+        )
         self.edit = Button("Edit course", "secondary", hint="Enter")
         self.edit.clicked.connect(self.edit_asked)
         self.mark_entered = Button("Mark entered", "quiet", "check")
@@ -86,14 +90,33 @@ class CoursePane(Ground):
 
     def _build_none(self) -> QWidget:
         self._none_title = Label("", "section", "text2", wrap=True)
+        self._several = self._build_several()
         self._none_words = Label("", "body", "text2", wrap=True, tabular=True)
         layout = QVBoxLayout()
         layout.setContentsMargins(_SIDE, 18, _SIDE, 16)
         layout.setSpacing(4)
         layout.addWidget(self._none_title)
         layout.addWidget(self._none_words)
+        layout.addSpacing(12)
+        layout.addWidget(self._several)
         layout.addStretch(1)
         return holding(layout)
+
+    def _build_several(self) -> QWidget:
+        """What can be done with several courses at once."""
+        buttons = [
+            Button(said, "quiet", icon, flush="left")
+            for said, icon in (
+                ("Mark entered on NREMT", "check"),
+                ("Leave out of the count", "circle"),
+                ("Move to Trash", "trash"),
+            )
+        ]
+        for button, signal in zip(
+            buttons, (self.entered_asked, self.excluded_asked, self.delete_asked), strict=True
+        ):
+            button.clicked.connect(signal)
+        return holding(column(*buttons, spacing=4))
 
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a Qt-style setter
         """Take less room in a narrow window."""
@@ -116,6 +139,7 @@ class CoursePane(Ground):
             self._stack.setCurrentWidget(self._one)
             return
         self._stack.setCurrentWidget(self._none)
+        self._several.setVisible(bool(lines))
         if lines:
             hours = sum(line.verdict.credit.hundredths for line in lines)
             self._none_title.setText(f"{formatting.counted(len(lines), 'course')} chosen")
@@ -130,7 +154,8 @@ class CoursePane(Ground):
         credit = formatting.hours(line.verdict.credit)
         self._when.setText(f"{formatting.short_date(course.completed_on)} · {credit}")
         self._chips.show_chips(words.long_places(course))
-        self._troubles.show_troubles(words.troubles(line))
+        troubles = words.troubles(line)
+        self._troubles.show_troubles([one for one in troubles if one.short != words.NO_CERTIFICATE])
         self.documents.setVisible(bool(course.documents))
         self._drop.setVisible(not course.documents)
         self.documents.show_documents(course.documents)

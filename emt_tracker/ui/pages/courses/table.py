@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,7 @@ from emt_tracker.ui.widgets.scroll_bar import SlimScrollBar
 from emt_tracker.ui.widgets.table_header import TableHeader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import (
         QDragEnterEvent,
@@ -35,9 +36,9 @@ _WIDTHS: Final = {
     Column.DATE: 108,
     Column.HOURS: 60,
     Column.PLACES: 190,
-    Column.FORMAT: 96,
-    Column.NUMBER: 150,
-    Column.PROVIDER: 170,
+    Column.FORMAT: 90,
+    Column.NUMBER: 140,
+    Column.PROVIDER: 140,
     Column.PROOF: 54,
     Column.ENTERED: 66,
     Column.ATTENTION: 140,
@@ -110,8 +111,7 @@ class CourseTableView(QTableView):
 
     def selected_lines(self) -> list[CourseLine]:
         """The selected lines from top to bottom."""
-        selection = self.selectionModel()
-        return [self._courses.line(index.row()) for index in sorted(selection.selectedRows())]
+        return [self._courses.line(row) for row in self._selected_rows()]
 
     def current_line(self) -> CourseLine | None:
         """The one line that is selected; None for none or several."""
@@ -124,8 +124,8 @@ class CourseTableView(QTableView):
         if not rows and self._courses.rowCount():
             rows = [min(max(0, near_row), self._courses.rowCount() - 1)]
         chosen = QItemSelection()
-        for row in rows:
-            chosen.select(self._courses.index(row, 0), self._courses.index(row, len(Column) - 1))
+        for first, last in _runs(rows):
+            chosen.select(self._courses.index(first, 0), self._courses.index(last, len(Column) - 1))
         current = self._courses.index(rows[0], 0) if rows else QModelIndex()
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
@@ -133,11 +133,16 @@ class CourseTableView(QTableView):
         if rows:
             self.scrollTo(current)
 
+    def _selected_rows(self) -> list[int]:
+        """By range, not by index: ten thousand rows are often one range."""
+        ranges = self.selectionModel().selection()
+        parts = [ranges.at(number) for number in range(ranges.count())]
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+
     def _keep_selection(self) -> None:
-        lines = self.selected_lines()
         current = self.currentIndex()
         first = self._courses.line(current.row()).course.id if current.isValid() else ""
-        self._kept = (frozenset(line.course.id for line in lines), first)
+        self._kept = (frozenset(line.course.id for line in self.selected_lines()), first)
 
     def _restore_selection(self) -> None:
         self._delegate.hovered_row = -1
@@ -287,6 +292,18 @@ class CourseTableView(QTableView):
         for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.Base):
             colors.setColor(role, theme.color("page"))
         self.setPalette(colors)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring rows together, as first and last."""
+    for _, run in groupby(enumerate(rows), key=_distance):
+        neighbours = [row for _, row in run]
+        yield neighbours[0], neighbours[-1]
+
+
+def _distance(counted: tuple[int, int]) -> int:
+    """Equal for rows that follow one another."""
+    return counted[1] - counted[0]
 
 
 def _width(column: Column) -> int:
