@@ -51,6 +51,18 @@ def test_export_writes_the_record_that_was_asked_for(dialog: ExportRecord, qtbot
     assert dialog.working.phases()[0] == "Reading the certificates"
 
 
+def test_the_next_export_proposes_the_same_folder(
+    page: RecordsPage, dialog: ExportRecord, qtbot: QtBot, tmp_path: Path
+):
+    dialog.write(str(tmp_path / "mine.pdf"))
+    qtbot.waitUntil(dialog.done_button.isVisible, timeout=20_000)
+    qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    page.export_record()
+    qtbot.mouseClick(page.findChild(ExportRecord).save_button, Qt.MouseButton.LeftButton)
+    assert page.findChild(QFileDialog).directory().absolutePath() == str(tmp_path)
+
+
 def test_done_frees_the_sheet(dialog: ExportRecord, qtbot: QtBot, tmp_path: Path):
     dialog.write(str(tmp_path / "mine.pdf"))
     qtbot.waitUntil(dialog.done_button.isVisible, timeout=20_000)

@@ -17,7 +17,7 @@ from emt_tracker.ui.pages.records import RecordsPage
 from emt_tracker.ui.widgets.notices import Banner
 from emt_tracker.ui.widgets.rows import ListRow
 from tests.builders import TODAY, a_profile
-from tests.ui.records.conftest import words_in
+from tests.ui.records.conftest import NOON, words_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +87,12 @@ def test_back_up_now_adds_a_verified_backup(page: RecordsPage, qtbot: QtBot):
     assert page.backups.button.isEnabled()
 
 
+def test_a_backup_from_elsewhere_shows_here_too(page: RecordsPage, qtbot: QtBot):
+    page.services.upkeep.back_up(NOON)
+    page.operations.backups_changed.emit()
+    qtbot.waitUntil(lambda: "verified" in words_in(page.backups))
+
+
 def test_everything_recorded_is_written_as_json(page: RecordsPage, qtbot: QtBot, tmp_path: Path):
     to = tmp_path / "all.json"
     page.write_portfolio(str(to))
@@ -109,7 +115,7 @@ def test_without_a_cycle_there_is_nothing_to_prove_yet(data_dir: Path, qtbot: Qt
     empty.show_standing(TODAY, None)
     empty.refresh()
     empty.show()
-    assert "Nothing on record yet" in words_in(empty)
+    assert "No recertification cycle yet" in words_in(empty)
     assert not empty.export_button.isEnabled()
     operations.close()
     opened.close()

@@ -123,7 +123,14 @@ class LedgerSection(QWidget):
             "Nothing on record yet",
             "Courses appear here by cycle and year, each with the day through which its certificate is kept.",
         )
-        self._empty.setFixedHeight(theme.dp(_EMPTY_HEIGHT))
+        self._no_cycle = EmptyWords(
+            "calendar",
+            "No recertification cycle yet",
+            "Set one up in Settings: the ledger counts courses and years by cycle.",
+        )
+        for words in (self._empty, self._no_cycle):
+            words.setFixedHeight(theme.dp(_EMPTY_HEIGHT))
+        self._no_cycle.hide()
         self._heads = _Heads()
         self._past = QVBoxLayout()
         self._past.setSpacing(8)
@@ -133,6 +140,7 @@ class LedgerSection(QWidget):
                 row(self._head, margins=within),
                 8,
                 row(self._empty, margins=within),
+                row(self._no_cycle, margins=within),
                 self._heads,
                 self.view,
                 row(self._past, margins=(INSET, 4, INSET, 0)),
@@ -145,10 +153,19 @@ class LedgerSection(QWidget):
         courses, files = counted(ledger.courses, "course"), counted(ledger.documents, "file")
         self._head.show_words(f"{courses}, {files} held here" if ledger.courses else "")
         self._model.show_ledger(ledger, today)
+        self._no_cycle.hide()
         self._empty.setVisible(not ledger.courses)
         for part in (self._heads, self.view):
             part.setVisible(bool(ledger.courses))
         self._show_past(ledger.past_keeping)
+
+    def show_no_cycle(self) -> None:
+        """There is no cycle to count by."""
+        self._head.show_words("")
+        self._show_past(())
+        for part in (self._empty, self._heads, self.view):
+            part.hide()
+        self._no_cycle.show()
 
     def _show_past(self, groups: tuple[PastKeeping, ...]) -> None:
         while (item := self._past.takeAt(0)) is not None:

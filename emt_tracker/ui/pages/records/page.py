@@ -32,6 +32,7 @@ _GAP = 56
 _GAP_COMPACT = 32
 _MARGIN = 32
 _MARGIN_COMPACT = 24
+_FOLDER = "records/folder"
 
 
 class RecordsPage(Page):
@@ -71,6 +72,7 @@ class RecordsPage(Page):
         self.backups.backup_asked.connect(self.back_up)
         self.export_button.clicked.connect(self.export_record)
         self._portfolio_action.triggered.connect(self.export_portfolio)
+        self.operations.backups_changed.connect(self._read_backups)
 
     def toolbar_widgets(self) -> list[QWidget]:
         """The one primary button of the page."""
@@ -105,20 +107,23 @@ class RecordsPage(Page):
             ledger = self.services.records.ledger(self.today, self.cycle_id)
         except NotFound:
             self._set_available(cycle=False)
+            self.ledger.show_no_cycle()
+            self.missing.show_courses(())
         else:
             self._set_available(cycle=True)
             self.ledger.show_ledger(ledger, self.today)
             self.missing.show_courses(ledger.missing)
-        self._show_backups(self.services.upkeep.backups())
+        self._read_backups()
+
+    def _read_backups(self) -> None:
+        if self.is_live:
+            self.backups.show_backups(self.services.upkeep.backups(), self.today)
 
     def _set_available(self, *, cycle: bool) -> None:
         self.export_button.setEnabled(self.is_live and cycle)
         self._portfolio_action.setEnabled(self.is_live)
         self.backups.button.setEnabled(self.is_live)
         self.exports.set_available(record=self.is_live and cycle, portfolio=self.is_live)
-
-    def _show_backups(self, backups: tuple[BackupInfo, ...]) -> None:
-        self.backups.show_backups(backups, self.today)
 
     def _ask_for_courses(self, ids: tuple[str, ...], words: str) -> None:
         self.go_to.emit(Destination("courses", about=words, courses=ids))
@@ -130,15 +135,16 @@ class RecordsPage(Page):
         """Ask what to export, and write it."""
         from emt_tracker.ui.dialogs.export_record import ExportRecord
 
-        dialog = ExportRecord(self, self.operations, self.services, self.today, self.cycle_id)
+        folder = self._folder()
+        dialog = ExportRecord(self, self.operations, self.services, self.today, self.cycle_id, folder)
+        dialog.written.connect(self._remember_folder)
         dialog.open()
 
     def export_portfolio(self) -> None:
         """Ask for a file name, then write everything recorded as JSON."""
         from PySide6.QtWidgets import QFileDialog
 
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, "Export everything recorded", home, "Portfolio (*.json)")
+        dialog = QFileDialog(self, "Export everything recorded", self._folder(), "Portfolio (*.json)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
         dialog.selectFile(f"EMT Tracker {self.today.isoformat()}.json")
@@ -152,6 +158,14 @@ class RecordsPage(Page):
         work = partial(self.services.imports.export, to)
         self.operations.run(work, label=f"Writing {to.name}", failed=self._show_fault)
 
+    def _folder(self) -> str:
+        """Where the last record went, else where documents lie."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return self.memory.recall(_FOLDER) or documents
+
+    def _remember_folder(self, path: Path) -> None:
+        self.memory.remember(_FOLDER, str(path.parent))
+
     def back_up(self) -> None:
         """Write a backup, verify it, and show it in the list."""
         self.backups.button.setEnabled(False)
@@ -160,7 +174,7 @@ class RecordsPage(Page):
 
     def _backed_up(self, _backup: BackupInfo) -> None:
         self.backups.button.setEnabled(True)
-        self._show_backups(self.services.upkeep.backups())
+        self.operations.backups_changed.emit()
 
     def _show_fault(self, fault: Fault) -> None:
         self.backups.button.setEnabled(True)
