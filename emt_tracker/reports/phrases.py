@@ -44,8 +44,8 @@ def spelled(number: int, noun: str) -> str:
 
 
 def file_type(media_type: str) -> str:
-    """``PDF`` for ``application/pdf``; a type that is not known as it is written."""
-    return _TYPES.get(media_type, media_type)
+    """``PDF`` for ``application/pdf``; a type that is not known is just a file."""
+    return _TYPES.get(media_type, "file")
 
 
 def approval_and_delivery(course: Course) -> str:
