@@ -21,7 +21,7 @@ from sqlalchemy import Engine
 
 from emt_tracker.domain.errors import Refused, StoreUnavailable
 from emt_tracker.storage.database import create_private, outside_transactions, sync, uri
-from emt_tracker.storage.faults import explained, no_room
+from emt_tracker.storage.faults import damaged, explained, no_room, sqlite_name
 
 SUFFIX: Final = ".emtbackup"
 _STAMP: Final = "%Y-%m-%d-%H%M%S"
@@ -75,12 +75,13 @@ def is_intact(path: Path) -> bool:
     return written == [_digest_of(path)]
 
 
-def back_up(engine: Engine, to: Path) -> Path:
-    """Copy the open records to a new file, reopen the copy, check all of it, and only then give it its name.
+def back_up(engine: Engine, live: Path, to: Path) -> Path:
+    """Copy the open records to a new file, reopen the copy, check all of it, and only then name it so.
 
     Raises:
         Refused: when there is such a file already.
-        StoreUnavailable: when there is no room or the copy is not whole; nothing is left behind.
+        StoreUnavailable: when the records are damaged, there is no room, or the copy is not whole; nothing is
+            left behind.
     """
     if to.exists():
         raise Refused(f"There is a file {to} already.", "Choose another name.")
@@ -90,9 +91,9 @@ def back_up(engine: Engine, to: Path) -> Path:
             raise no_room(to)
         part = to.with_name(f".{to.name}.part")
         try:
-            part.unlink(missing_ok=True)
+            _purge_unfinished(to.parent)
             create_private(part)
-            counts = _copy(engine, part)
+            counts = _copy(engine, live, part)
             _require_faithful(engine, part, verify(part, counts))
             _finish(part, to)
         finally:
@@ -126,9 +127,20 @@ def table_counts(connection: sqlite3.Connection) -> Counts:
     }
 
 
-def _copy(engine: Engine, part: Path) -> Counts:
+def _purge_unfinished(folder: Path) -> None:
+    """What a backup left that was killed; no other can be running, because the records are held."""
+    for part in folder.glob(f".*{SUFFIX}.part"):
+        part.unlink()
+
+
+def _copy(engine: Engine, live: Path, part: Path) -> Counts:
     with outside_transactions(engine) as connection:
-        connection.execute("VACUUM INTO ?", (str(part),))
+        try:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        except sqlite3.DatabaseError as error:
+            if sqlite_name(error).startswith("SQLITE_CORRUPT"):  # the copy is new: it is what is copied
+                raise damaged(live) from error
+            raise
         return table_counts(connection)
 
 

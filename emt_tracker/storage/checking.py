@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from emt_tracker.domain.errors import Unreadable
 from emt_tracker.storage.certificates import read_certificate
-from emt_tracker.storage.reading import read
+from emt_tracker.storage.reading import UNREADABLE, read
 from emt_tracker.storage.snapshot import Snapshot
 
 
@@ -39,16 +39,26 @@ class Problem:
 
 def problems(connection: Connection, known: Snapshot) -> Iterator[Problem]:
     """Everything that is wrong or worth knowing; ``known`` is what the program has in memory."""
-    yield from _structure(connection)
+    structure = tuple(_structure(connection))
+    if structure:
+        yield from structure
+        return  # nothing that is read from such a file can be relied on
     yield from _links(connection)
     yield from _certificates(connection, known)
-    if not read(connection).shows_the_same(known):
+    if not _is_current(connection, known):
         yield Problem(
             ProblemKind.STALE_READING,
             "records",
             "The file holds something else than the program shows. Close the program and start it again.",
         )
     yield from _attachments(known)
+
+
+def _is_current(connection: Connection, known: Snapshot) -> bool:
+    try:
+        return read(connection).shows_the_same(known)
+    except UNREADABLE:
+        return False
 
 
 def structure_of(connection: Connection) -> tuple[str, ...]:

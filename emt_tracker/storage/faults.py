@@ -69,6 +69,9 @@ _BY_ERRNO: Final = {
     errno.EIO: _DISK_FAILS,
 }
 
+# The driver's own words for a text whose bits flipped: the one fault that SQLite has no name for.
+_NO_TEXT: Final = "Could not decode to UTF-8"
+
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
@@ -86,6 +89,8 @@ def explained(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise _fault(sentence, path) from error
+    except UnicodeDecodeError as error:  # the driver reads SQLite's message, which quotes a damaged schema
+        raise damaged(path) from error
     except UnicodeEncodeError as error:
         raise InvalidValue(
             "A text holds half a character, which cannot be kept.", "Type it again."
@@ -126,7 +131,10 @@ def is_known(error: Exception) -> bool:
 
 def _sentence_for(error: Exception) -> Sentence | None:
     """By SQLite's name of the fault, the most exact first: SQLITE_IOERR_WRITE, then SQLITE_IOERR."""
-    name = sqlite_name(error.orig if isinstance(error, DBAPIError) else error)
+    reported = error.orig if isinstance(error, DBAPIError) else error
+    if str(reported).startswith(_NO_TEXT):
+        return _DAMAGED
+    name = sqlite_name(reported)
     while name.count("_"):
         if name in _BY_NAME:
             return _BY_NAME[name]

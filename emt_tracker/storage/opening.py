@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from emt_tracker.domain.errors import NotFound, StoreUnavailable
 from emt_tracker.storage import faults
 from emt_tracker.storage.database import connect, make_private, require_sqlite
-from emt_tracker.storage.schema import Schema, Stamp, make_records, read_stamp
+from emt_tracker.storage.schema import Schema, Stamp, make_records, read_stamp, schema_digest
 
 _SQLITE_HEADER: Final = b"SQLite format 3\0"
 _SMALLEST: Final = 512
@@ -31,19 +31,17 @@ def open_records(path: Path, backups: Path, schema: Schema, *, create: bool) -> 
         _require_writable(path)
         make_private(path)
     engine = connect(path)
-    if stamp.revision != schema.head:
-        _upgrade(engine, path, backups, schema, stamp.revision)
-    return engine
-
-
-def _upgrade(engine: Engine, path: Path, backups: Path, schema: Schema, found: str) -> None:
-    from emt_tracker.storage.upgrade import upgrade  # with the migration tool, so only when it is needed
-
     try:
-        upgrade(engine, path, backups, schema, found)
+        _require_structure(engine, path, schema.digests[stamp.revision])
+        if stamp.revision != schema.head:
+            from emt_tracker.storage.upgrade import upgrade  # with the migration tool: only when needed
+
+            upgrade(engine, path, backups, schema, stamp.revision)
+            _require_structure(engine, path, schema.digests[schema.head])
     except BaseException:
         engine.dispose()
         raise
+    return engine
 
 
 def _require_file(path: Path, *, create: bool) -> None:
@@ -95,12 +93,18 @@ def _require_ours(path: Path, stamp: Stamp, schema: Schema) -> None:
             f"The file {path} is a database of another program, not a record file of EMT Tracker.",
             "It was left as it is. Move it away, or choose another data folder.",
         )
-    if stamp.revision > schema.head:  # revisions are numbers of four digits
+    if stamp.revision not in schema.digests:
         raise StoreUnavailable(
             f"Your records are in format {stamp.revision}, made by a newer EMT Tracker; this one knows "
             f"formats up to {schema.head}. Nothing was changed.",
             "Install the newest EMT Tracker to open them.",
         )
+
+
+def _require_structure(engine: Engine, path: Path, digest: str) -> None:
+    with faults.explained(path), engine.begin() as connection:
+        if schema_digest(connection) != digest:
+            raise faults.damaged(path)
 
 
 def _require_writable(path: Path) -> None:

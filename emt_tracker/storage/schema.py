@@ -6,8 +6,10 @@ A new file is made from the typed rows and stamped; a test holds that the migrat
 import os
 import sqlite3
 import tempfile
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +18,11 @@ from sqlalchemy import Connection
 from emt_tracker.storage.database import APPLICATION_ID, BUSY_SECONDS, connect, sync, uri
 from emt_tracker.storage.faults import explained
 
-HEAD: Final = "0001"
-"""The newest revision under ``migrations/versions``; a test holds them together."""
+DIGESTS: Final = {"0001": "807087cdaf29278b8eb18c5f165648fa2f70dca2889a572f8834e463414ba0c7"}
+"""Every revision under ``migrations/versions`` and the digest of the schema that it leads to."""
+
+HEAD: Final = max(DIGESTS)
+"""The newest revision."""
 
 _VERSION_TABLE: Final = (
     "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n"
@@ -29,13 +34,14 @@ _HAS_VERSION: Final = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The newest revision that is known, and the folder of the scripts that lead to it."""
+    """The newest revision that is known, the folder of the scripts, and the digest that each leads to."""
 
     head: str
     scripts: Path
+    digests: Mapping[str, str]
 
 
-CURRENT: Final = Schema(HEAD, Path(__file__).with_name("migrations"))
+CURRENT: Final = Schema(HEAD, Path(__file__).with_name("migrations"), DIGESTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,19 @@ def read_stamp(path: Path) -> Stamp:
             return Stamp(application_id, "")
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return Stamp(application_id, str(row[0]) if row else "")
+
+
+def schema_digest(connection: Connection) -> str:
+    """The SHA-256 of everything that the file says of its own structure, whatever its quotes and spaces.
+
+    A bit that flipped there breaks statements that were always right, and a trigger or view that somebody
+    added would run in our hands: neither passes this.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+    )
+    lines = [" ".join(str(part) for part in row).replace('"', "").split() for row in rows]
+    return sha256("\n".join(" ".join(words) for words in lines).encode()).hexdigest()
 
 
 def make_records(path: Path) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
-from emt_tracker.domain.errors import Faults, InvalidValue, NotFound, StoreUnavailable
+from emt_tracker.domain.errors import NotFound, StoreUnavailable
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.storage import backups, faults, reading, writing
 from emt_tracker.storage.certificates import drop_unattached, keep_certificate, read_certificate
@@ -175,14 +175,14 @@ class Store:
         """
         with self._lock:
             self._require_open()
-            return backups.back_up(self._engine, to)
+            return backups.back_up(self._engine, self._path, to)
 
     def _read(self) -> Snapshot:
         with self._transaction() as connection:
             try:
                 return reading.read(connection)
-            except (Faults, InvalidValue) as fault:  # another program wrote what no command of ours would
-                raise faults.damaged(self._path) from fault
+            except reading.UNREADABLE as error:
+                raise faults.damaged(self._path) from error
 
     def _show(self, snapshot: Snapshot) -> None:
         self._portfolio = snapshot.portfolio

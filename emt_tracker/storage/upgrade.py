@@ -45,7 +45,7 @@ def _copy_first(engine: Engine, path: Path, folder: Path, found: str) -> None:
     changed_at = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006  (local time, as people read it)
     with faults.explained(folder):
         if not backups.is_intact(folder / backups.backup_name(changed_at, occasion)):
-            backups.back_up(engine, backups.backup_path(folder, changed_at, occasion))
+            backups.back_up(engine, path, backups.backup_path(folder, changed_at, occasion))
 
 
 @contextmanager

@@ -4,7 +4,12 @@ import shutil
 import textwrap
 from pathlib import Path
 
-from emt_tracker.storage.schema import CURRENT, Schema
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from emt_tracker.storage.schema import CURRENT, Schema, schema_digest
 
 NEXT = "0002"
 
@@ -55,4 +60,25 @@ def tomorrow(folder: Path, step: str = REBUILD) -> Schema:
     shutil.copytree(CURRENT.scripts, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     script = _SCRIPT.format(revision=NEXT, before=CURRENT.head, body=textwrap.indent(step, "    "))
     (scripts / "versions" / "0002_tomorrow.py").write_text(script)
-    return Schema(NEXT, scripts)
+    return Schema(NEXT, scripts, {**CURRENT.digests, NEXT: digest_after(scripts)})
+
+
+def digest_after(scripts: Path) -> str:
+    """The digest of the schema that all these scripts lead to; empty where a step fails."""
+    engine = create_engine("sqlite://")
+    try:
+        with engine.begin() as connection:
+            migrate(connection, scripts)
+            return schema_digest(connection)
+    except SQLAlchemyError:
+        return ""
+    finally:
+        engine.dispose()
+
+
+def migrate(connection: Connection, scripts: Path) -> None:
+    """Run every step on this connection."""
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -6,15 +6,15 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import create_engine
 
-from emt_tracker.storage.schema import CURRENT, HEAD
+from emt_tracker.storage.schema import CURRENT, DIGESTS, HEAD
 from emt_tracker.storage.tables import Row
+from tests.migrations.planted import digest_after, migrate
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,6 +37,10 @@ def test_every_step_has_one_before_it_and_a_number_of_four_digits():
     assert all(len(step.revision) == len(HEAD) for step in steps)
 
 
+def test_the_digest_of_the_schema_is_the_one_that_is_known():
+    assert digest_after(CURRENT.scripts) == DIGESTS[HEAD]
+
+
 def test_every_step_has_a_real_file_of_the_schema_before_and_after_it():
     stored = sorted(file.stem for file in Path(__file__).parent.glob("records-*.db"))
 
@@ -46,7 +50,7 @@ def test_every_step_has_a_real_file_of_the_schema_before_and_after_it():
 def test_a_new_file_has_the_very_schema_that_the_migrations_lead_to(path: Path, tmp_path: Path):
     migrated = create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
     with migrated.begin() as connection:
-        _migrate(connection)
+        migrate(connection, CURRENT.scripts)
     migrated.dispose()
 
     assert _schema_of(path) == _schema_of(tmp_path / "migrated.db")
@@ -55,7 +59,7 @@ def test_a_new_file_has_the_very_schema_that_the_migrations_lead_to(path: Path, 
 def test_the_migrations_lead_to_the_typed_rows():
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
-        _migrate(connection)
+        migrate(connection, CURRENT.scripts)
         differences = compare_metadata(MigrationContext.configure(connection), Row.metadata)
     engine.dispose()
 
@@ -78,13 +82,6 @@ def test_opening_and_making_records_never_imports_the_migration_tool(tmp_path: P
     run = subprocess.run(command_line, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
 
     assert run.stdout == "[]\n"
-
-
-def _migrate(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(CURRENT.scripts))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
 
 
 def _schema_of(path: Path) -> dict[tuple[str, str], str]:

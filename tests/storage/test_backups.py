@@ -154,6 +154,16 @@ def test_one_damaged_certificate_does_not_stand_in_the_way_of_saving_the_rest(fu
         assert [problem.kind for problem in backup.check()] == [ProblemKind.DAMAGED_CERTIFICATE]
 
 
+def test_what_a_killed_backup_left_is_purged_by_the_next(full: Store, path: Path):
+    folder = path.parent / "backups"
+    folder.mkdir()
+    (folder / ".emt-tracker-2026-11-01-090000.emtbackup.part").write_bytes(b"half a copy")
+
+    copy = full.backup(backup_path(folder, MOMENT))
+
+    assert {file.name for file in folder.iterdir()} == {copy.name, f"{copy.name}.sha256"}
+
+
 def test_nothing_is_left_when_the_place_cannot_be_written(full: Store, tmp_path: Path):
     (tmp_path / "in the way").write_text("")
 

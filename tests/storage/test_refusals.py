@@ -110,6 +110,24 @@ def test_rows_that_no_rule_of_the_file_forbids_but_the_program_does_are_damage(s
     assert "is damaged" in refusal(path)
 
 
+@pytest.mark.parametrize(
+    "addition",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON course BEGIN DELETE FROM document; END",
+        "CREATE VIEW everything AS SELECT * FROM course",
+        "CREATE TABLE extra (x)",
+        "DROP TABLE allocation_subtopic",
+        "ALTER TABLE course ADD COLUMN x TEXT",
+    ],
+)
+def test_a_file_whose_structure_somebody_changed_is_damage(store: Store, path: Path, addition: str):
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(addition)
+
+    assert "is damaged" in refusal(path)
+
+
 def test_a_folder_in_the_place_of_the_file(path: Path):
     path.mkdir()
 
