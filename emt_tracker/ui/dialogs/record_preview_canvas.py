@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 _MARGIN = 24
 _GAP = 18
-_MOST_KEPT = 24
+_WIDEST_PX = 3000
 _SHADOW: Final = ((6, 8), (3, 12), (1, 20))
 _DIMMED = 26
 _STEP = 48
 _DEG_A_NOTCH = 120
+MOST_BYTES: Final = 160_000_000
+"""Pictures beyond this are let go, the farthest first."""
 LEAST_ZOOM: Final = 0.25
 MOST_ZOOM: Final = 4.0
 _POINT: Final = 96 / 72
@@ -68,7 +70,7 @@ class PageCanvas(QAbstractScrollArea):
     def show_page(self, page: int, image: QImage) -> None:
         """The picture of a page."""
         self._kept[page] = image
-        if len(self._kept) > _MOST_KEPT:
+        while self.bytes_kept() > MOST_BYTES:
             del self._kept[max(self._kept, key=self._distance)]
         self.viewport().update()
         self.ask_next()
@@ -102,6 +104,10 @@ class PageCanvas(QAbstractScrollArea):
     def zoom(self) -> float:
         """1.0 is the size of the paper."""
         return self._zoom
+
+    def bytes_kept(self) -> int:
+        """How much memory the pictures take."""
+        return sum(image.sizeInBytes() for image in self._kept.values())
 
     def ask_next(self) -> None:
         """Ask for the first page in sight that has no sharp picture yet."""
@@ -235,7 +241,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _device_width(self, page: int) -> int:
         width = self._sizes[page][0] * _POINT * self._zoom
-        return max(1, round(width * self.devicePixelRatioF()))
+        return min(_WIDEST_PX, max(1, round(width * self.devicePixelRatioF())))
 
     def _area(self, page: int) -> QRectF:
         width, height = (round(side * _POINT * self._zoom) for side in self._sizes[page])

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from emt_tracker.ui.dialogs.message import Message
 from emt_tracker.ui.dialogs.record_preview import RecordPreview
+from emt_tracker.ui.dialogs.record_preview_canvas import MOST_BYTES, MOST_ZOOM
 from emt_tracker.ui.models.outline import PAGE_ROLE
 from tests.ui.records.conftest import words_in
 
@@ -111,3 +112,14 @@ def test_it_may_be_closed_while_a_page_is_drawn(preview: RecordPreview, operatio
     preview.canvas.set_zoom(2.0)
     preview.close()
     qtbot.waitUntil(lambda: not operations.is_busy and not shiboken6.isValid(preview))
+
+
+def test_the_largest_zoom_stays_within_its_memory(preview: RecordPreview, qtbot: QtBot):
+    preview.canvas.set_zoom(99)
+    assert preview.canvas.zoom == MOST_ZOOM
+    qtbot.waitUntil(lambda: preview.canvas.has_page(0), timeout=20_000)
+    for _ in range(4):
+        qtbot.keyClick(preview.canvas, Qt.Key.Key_Right)
+        shown = preview.canvas.page
+        qtbot.waitUntil(lambda page=shown: preview.canvas.has_page(page), timeout=20_000)
+    assert preview.canvas.bytes_kept() <= MOST_BYTES
