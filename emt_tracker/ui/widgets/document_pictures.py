@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from emt_tracker.domain.errors import Fault
-    from emt_tracker.services.certificates import Certificates
+    from emt_tracker.services.certificates import Certificates, Description
     from emt_tracker.ui.operations import Operations
 
+LETTER: Final = 11 / 8.5
 _MOST_KEPT: Final = 24
 
 
@@ -42,7 +43,7 @@ class Pictures(QObject):
         self._operations = operations
         self._certificates: Certificates | None = None
         self._kept: OrderedDict[Wish, Picture] = OrderedDict()
-        self._page_counts: dict[str, int] = {}
+        self._described: dict[str, Description] = {}
 
     def go_live(self, certificates: Certificates) -> None:
         """Draw from these records from now on."""
@@ -55,10 +56,18 @@ class Pictures(QObject):
             self._kept.move_to_end(wish)
         return self._kept.get(wish)
 
+    def shape(self, sha256: str, page: int) -> float:
+        """Height by width of a page; as of a letter while the document is not known."""
+        known = self._described.get(sha256)
+        if known is None or page >= len(known.page_sizes_pt):
+            return LETTER
+        width, height = known.page_sizes_pt[page]
+        return height / width
+
     def draw(self, wish: Wish, done: Callable[[Picture], None], failed: Callable[[Fault], None]) -> None:
         """Draw a page; ``failed`` is told why it cannot be shown."""
         if self._certificates is not None:
-            work = _Drawing(self._certificates, wish, self._page_counts)
+            work = _Drawing(self._certificates, wish, self._described)
             self._operations.run(
                 work, done=_Keeping(self, done), failed=failed, label="Reading a certificate"
             )
@@ -73,18 +82,18 @@ class Pictures(QObject):
 class _Drawing:
     """Runs on the worker's thread: an image may be made there, a pixmap may not."""
 
-    def __init__(self, certificates: Certificates, wish: Wish, page_counts: dict[str, int]) -> None:
+    def __init__(self, certificates: Certificates, wish: Wish, described: dict[str, Description]) -> None:
         self._certificates = certificates
         self._wish = wish
-        self._page_counts = page_counts
+        self._described = described
 
     def __call__(self) -> Picture:
         wish = self._wish
         drawn = self._certificates.render(wish.sha256, wish.page, wish.width)
         image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888)
-        if wish.sha256 not in self._page_counts:
-            self._page_counts[wish.sha256] = self._certificates.describe(wish.sha256).page_count
-        return Picture(wish, image.copy(), self._page_counts[wish.sha256])  # a copy owns its bytes
+        if wish.sha256 not in self._described:
+            self._described[wish.sha256] = self._certificates.describe(wish.sha256)
+        return Picture(wish, image.copy(), self._described[wish.sha256].page_count)  # a copy owns its bytes
 
 
 class _Keeping:

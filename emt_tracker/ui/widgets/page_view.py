@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
 
 from emt_tracker.ui.errors import words_of
 from emt_tracker.ui.widgets.document_pictures import Picture, Pictures, Wish
 from emt_tracker.ui.widgets.paper import Paper
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from emt_tracker.domain.courses import Document
     from emt_tracker.domain.errors import Fault
+
+
+_NEARLY = 1  # the height is whole pixels too, so that the width that fits it may come out one apart
 
 
 class PageView(Paper):
@@ -70,6 +73,28 @@ class PageView(Paper):
         self._page = max(0, min(page, last))
         self._ask()
         self.turned.emit()
+
+    def device_width(self) -> int:
+        """Exactly as many device pixels as the whole page can have here."""
+        width = self.width() - 2.0 * self._margin
+        if not self._fit_width and self._document is not None:
+            shape = self._pictures.shape(self._document.sha256, self._page)
+            width = min(width, (self.height() - 2.0 * self._margin) / shape)
+        return max(1, round(width * self.devicePixelRatioF()))
+
+    def _area(self) -> QRectF:
+        """The picture pixel for pixel, so that print stays crisp; scaled until the right one is drawn."""
+        whole = super()._area()
+        if self._image.isNull() or abs(self._image.width() - self.device_width()) > _NEARLY:
+            return whole
+        ratio = self.devicePixelRatioF()
+        width, height = self._image.width() / ratio, self._image.height() / ratio
+        return QRectF(round((self.width() - width) / 2), whole.top(), width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A lower view asks for a smaller page too."""
+        super().resizeEvent(event)
+        self._ask()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was asked for while it was out of sight."""

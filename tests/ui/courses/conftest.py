@@ -82,7 +82,7 @@ def page(qtbot: QtBot, services: Services, operations: Operations) -> CoursesPag
     shown.refresh()
     shown.show()
     shown.activateWindow()
-    qtbot.waitActive(shown)
+    qtbot.waitUntil(shown.isActiveWindow)
     return shown
 
 

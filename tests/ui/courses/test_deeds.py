@@ -169,3 +169,25 @@ def test_a_double_click_opens_the_editor(page: CoursesPage, qtbot: QtBot):
     assert editor is not None
     assert editor.form.title.control.text() == "ambulance safety"
     editor.reject()
+
+
+def test_typed_letters_go_to_the_next_title_that_begins_with_them(page: CoursesPage, qtbot: QtBot):
+    page.table.select_courses(("stroke",))
+    page.table.setFocus()
+
+    qtbot.keyClick(page.table, Qt.Key.Key_B)
+
+    assert [line.course.id for line in page.chosen()] == ["burns"]
+
+
+def test_the_pane_offers_what_can_be_done_with_several(
+    page: CoursesPage, services: Services, settled: Settled, notices: list[str]
+):
+    page.table.select_courses(("stroke", "safety"))
+
+    page.pane.entered_asked.emit()
+    settled()
+
+    assert services.courses.course("stroke").nremt_entered
+    assert services.courses.course("safety").nremt_entered
+    assert notices == ["Marked 2 courses as entered on NREMT"]

@@ -36,7 +36,7 @@ def new(page: CoursesPage, qtbot: QtBot):
     """The editor of a new course, ready for the keyboard."""
     page.add()
     editor = page.findChild(CourseEditor)
-    qtbot.waitActive(editor)
+    qtbot.waitUntil(editor.isActiveWindow)
     return editor
 
 
@@ -47,7 +47,7 @@ def edit(page: CoursesPage, qtbot: QtBot):
     def open_editor(course_id: str) -> CourseEditor:
         page.edit(course_id)
         editor = page.findChild(CourseEditor)
-        qtbot.waitActive(editor)
+        qtbot.waitUntil(editor.isActiveWindow)
         return editor
 
     return open_editor

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
@@ -318,3 +319,19 @@ def test_several_files_are_chosen_by_name(
 
     assert view.document.name == "roster.pdf"
     assert view.caption() == "page 1 of 1"
+
+
+def test_the_page_is_drawn_pixel_for_pixel(page: CoursesPage, qtbot: QtBot, settled: Settled, tmp_path: Path):
+    wide = tmp_path / "wide.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(792, 400))
+        pdf.save(wide)
+
+    drop(page.table.viewport(), row_of(page, "stroke"), wide)
+    settled()
+    view = page.pane.documents.page_view
+    qtbot.waitUntil(lambda: view.is_drawn and view._image.width() == view.device_width(), timeout=20_000)
+
+    page.resize(1280, 560)
+    qtbot.waitUntil(lambda: view.is_drawn and view._image.width() == view.device_width(), timeout=20_000)
+    assert view._area().width() == view._image.width()

@@ -68,7 +68,6 @@ class CoursesPage(Page):
         self._attach_to = ""
         self._row_before = 0
         self.setLayout(row((self.listing, 1), self._pane_part, spacing=0))
-        self.setAcceptDrops(True)
         self._connect_list()
         self._connect_pane()
         self._connect_actions()

@@ -206,6 +206,15 @@ class CourseTableView(QTableView):
             super().keyPressEvent(event)
             self._show_focus(by_keyboard=True)
 
+    def keyboardSearch(self, typed: str) -> None:
+        """Typed letters go to the next title that begins with them."""
+        lines = self._courses.shown()
+        at = self.currentIndex().row()
+        for row in (*range(at + 1, len(lines)), *range(at + 1)):
+            if lines[row].course.title.casefold().startswith(typed.casefold()):
+                self.selectRow(row)
+                return
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by keyboard, select the first row and show where the keyboard is."""
         super().focusInEvent(event)
