@@ -167,10 +167,10 @@ class Operations(QObject):
             job.cancel()
 
     def close(self) -> None:
-        """Stop long work, finish what is being written, end the lane. Nothing runs after this."""
+        """Stop long work, finish what was asked for, end the lane: a waiting save is never dropped."""
         self.cancel()
         if self._lane is not None:
-            self._lane.shutdown(wait=True, cancel_futures=True)
+            self._lane.shutdown(wait=True)
             self._lane = None
 
     def _submit(
