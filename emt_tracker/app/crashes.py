@@ -68,6 +68,6 @@ class Crashes(QObject):
         _log.error("A mistake of the program.", exc_info=(kind, error, trace))
 
     def _show(self, report: str) -> None:
-        from emt_tracker.ui.dialogs.message import CrashMessage
+        from emt_tracker.ui.dialogs.message import show_crash
 
-        CrashMessage(self._window, report).open()
+        show_crash(self._window, report)

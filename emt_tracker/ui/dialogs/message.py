@@ -62,6 +62,12 @@ class Question(Sheet):
         self._answered()
 
 
+def show_crash(window: QWidget, report: str) -> None:
+    """Open the report of a mistake, unless one is open: a widget that cannot paint would open one a frame."""
+    if window.findChild(CrashMessage) is None:
+        CrashMessage(window, report).open()
+
+
 class CrashMessage(Sheet):
     """Says that the program made a mistake, and offers the report to copy."""
 

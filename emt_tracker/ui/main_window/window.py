@@ -16,14 +16,14 @@ from emt_tracker.ui.main_window.menus import Menus
 from emt_tracker.ui.main_window.navigation import Navigation
 from emt_tracker.ui.main_window.person_menu import PersonMenu
 from emt_tracker.ui.main_window.shell import Shell
-from emt_tracker.ui.pages.page import Destination, Page
+from emt_tracker.ui.main_window.ways import Ways
 from emt_tracker.ui.widgets.focus import FocusRing
 from emt_tracker.ui.widgets.notices import Toast
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QCloseEvent, QImage, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from emt_tracker.domain.changes import Changes
     from emt_tracker.domain.errors import Fault
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from emt_tracker.ui.dialogs.first_run import FirstRun
     from emt_tracker.ui.memory import Memory
     from emt_tracker.ui.operations import Operations, Step
+    from emt_tracker.ui.pages.page import Page
     from emt_tracker.ui.theme import Appearance, Choice
 
 _SIZE = (1280, 820)
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.shell, Makings(operations, appearance), memory)
         self.person = PersonMenu(self.shell.sidebar.person, self.menus)
         self.incoming = Incoming(self)
+        self._ways = Ways(self.navigation, self.shell, self.menus, self.incoming)
         self.toast = Toast(self)
         self._ring = FocusRing(self)
         self._connect_menus()
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.shell.setFocus()
         self.shell.show_sample(sample=sample)
         self.shell.status.show_saved()
+        self._show_history(services)
         begun = services.cycles.has_begun
         self._set_live(live=begun)
         if begun:
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
             self._show_person()
             self._show_backups()
         else:
+            self.person.show_nobody()
             self._ask_first_questions(services, today)
 
     def show_waiting(self) -> None:
@@ -128,44 +132,28 @@ class MainWindow(QMainWindow):
 
     def _connect_menus(self) -> None:
         menus = self.menus
-        menus.add_course.triggered.connect(self._add_course)
-        menus.add_certificates.triggered.connect(self.incoming.choose)
-        menus.export_record.triggered.connect(self._export)
         menus.back_up.triggered.connect(self._back_up)
-        menus.settings.triggered.connect(self._open_settings)
         menus.quit.triggered.connect(self.close)
         menus.undo.triggered.connect(self._operations.undo)
         menus.redo.triggered.connect(self._operations.redo)
-        menus.paste.triggered.connect(self.incoming.paste)
-        menus.find.triggered.connect(self._find)
-        menus.trash.triggered.connect(self._open_trash)
         menus.appearance_wanted.connect(self._choose_appearance)
         menus.more_contrast.toggled.connect(self._choose_contrast)
         menus.menu_bar.toggled.connect(self._show_menu_bar)
         menus.full_screen.toggled.connect(self._show_full_screen)
-        menus.page_wanted.connect(self.navigation.open)
         menus.program_menu.triggered.connect(self.shell.sidebar.brand.open_menu)
-        menus.data_place.triggered.connect(self._open_data_place)
         menus.about.triggered.connect(self._show_about)
 
     def _connect_parts(self) -> None:
         shell = self.shell
         shell.sidebar.brand.set_menu(self.menus.all_in_one())
-        shell.sidebar.chosen.connect(self.navigation.open)
-        shell.toolbar.add_course.clicked.connect(self._add_course)
-        shell.toolbar.add_certificates.clicked.connect(self.incoming.choose)
-        shell.toolbar.search.textEdited.connect(self._search)
-        shell.toolbar.search.returnPressed.connect(self._search_courses)
         shell.sample.pressed.connect(self._leave_sample)
         shell.status.cancelled.connect(self._operations.cancel)
         self._closed.retried.connect(self._retry)
         self._closed.left.connect(self.close)
         self.navigation.arrived.connect(self._arrived)
-        self.navigation.certificates_wanted.connect(self.incoming.choose)
         self.person.cycle_chosen.connect(self._choose_cycle)
-        self.person.profile_wanted.connect(self._open_settings_at)
-        self.incoming.files_dropped.connect(self._take_files)
-        self.incoming.image_pasted.connect(self._take_image)
+        self.person.profile_wanted.connect(self._ways.open_settings_at)
+        self._appearance.changed.connect(self._show_appearance)
         operations = self._operations
         operations.changed.connect(self._records_changed)
         operations.noticed.connect(self.notify)
@@ -183,7 +171,7 @@ class MainWindow(QMainWindow):
         shows_bar = self._memory.recall("window/menu_bar") == "shown"
         self.menus.menu_bar.setChecked(shows_bar)
         self.menuBar().setVisible(shows_bar or self.menuBar().isNativeMenuBar())
-        self.menus.show_appearance(self._appearance.choice, more_contrast=self._appearance.more_contrast)
+        self._show_appearance()
         page = self._memory.recall("window/page")
         self.navigation.open(page if page in MAKERS else "overview")
         self._set_live(live=False)
@@ -207,60 +195,19 @@ class MainWindow(QMainWindow):
     def _show_full_screen(self, full: bool) -> None:  # noqa: FBT001 - a Qt slot
         (self.showFullScreen if full else self.showNormal)()
 
+    def _show_appearance(self) -> None:
+        self.menus.show_appearance(self._appearance.choice, more_contrast=self._appearance.more_contrast)
+
     def _choose_appearance(self, choice: Choice) -> None:
         self._appearance.choose(choice, more_contrast=self._appearance.more_contrast)
 
     def _choose_contrast(self, more: bool) -> None:  # noqa: FBT001 - a Qt slot
         self._appearance.choose(self._appearance.choice, more_contrast=more)
 
-    # ---- going to places -------------------------------------------------------------------
-
     def _arrived(self, page: Page) -> None:
         self.menus.course_menu.clear()
         self.menus.course_menu.addActions(page.actions_for_menus())
         self.menus.course_menu.setEnabled(bool(page.actions_for_menus()))
-
-    def _add_course(self) -> None:
-        self.navigation.go(Destination("courses", about="new"))
-
-    def _open_trash(self) -> None:
-        self.navigation.go(Destination("courses", about="trash"))
-
-    def _export(self) -> None:
-        self.navigation.go(Destination("records", about="export"))
-
-    def _open_settings(self) -> None:
-        self.navigation.open("settings")
-
-    def _open_settings_at(self, part: str) -> None:
-        self.navigation.go(Destination("settings", about=part))
-
-    def _open_data_place(self) -> None:
-        self._open_settings_at("data")
-
-    def _find(self) -> None:
-        if self.shell.toolbar.search.isHidden():
-            self.navigation.open("courses")
-        self.shell.toolbar.search.setFocus()
-        self.shell.toolbar.search.selectAll()
-
-    def _search(self, words: str) -> None:
-        self.navigation.current.search(words)
-
-    def _search_courses(self) -> None:
-        words = self.shell.toolbar.search.text()
-        self.navigation.go(Destination("courses", search=words))
-
-    def _take_files(self, paths: object) -> None:
-        if not isinstance(paths, tuple) or not paths or self.navigation.current.take_files(paths):
-            return
-        self.navigation.open("courses")
-        self.navigation.current.take_files(paths)
-
-    def _take_image(self, image: QImage) -> None:
-        if not self.navigation.current.take_image(image):
-            self.navigation.open("courses")
-            self.navigation.current.take_image(image)
 
     # ---- what it shows of the records ------------------------------------------------------
 
@@ -274,8 +221,7 @@ class MainWindow(QMainWindow):
     def _records_changed(self, changes: Changes) -> None:
         if self._services is None:
             return
-        history = self._services.history
-        self.menus.show_history(history.undo_label, history.redo_label)
+        self._show_history(self._services)
         if not self._services.cycles.has_begun:
             return
         if self._first_run is not None and self._today is not None:
@@ -284,6 +230,9 @@ class MainWindow(QMainWindow):
         self.navigation.records_changed()
         if changes.profile is not None or changes.cycles is not None:
             self._show_person()
+
+    def _show_history(self, services: Services) -> None:
+        self.menus.show_history(services.history.undo_label, services.history.redo_label)
 
     def _show_person(self) -> None:
         if self._services is None or self._today is None:

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from emt_tracker.app.crashes import Crashes
 from emt_tracker.ui.dialogs.message import CrashMessage
-from emt_tracker.ui.main_window.crash import CrashHandler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def noted(window: MainWindow) -> Iterator[list[str]]:
-    """What the handler of this window notes."""
-    reports: list[str] = []
-    handler = CrashHandler(window, reports.append)
-    handler.install()
-    yield reports
-    handler.remove()
+def log(window: MainWindow, tmp_path: Path) -> Iterator[Path]:
+    """The log of a window whose mistakes are watched for."""
+    path = tmp_path / "logs" / "emt-tracker.log"
+    crashes = Crashes(window, path)
+    crashes.watch()
+    yield path
+    crashes.stop()
 
 
 def make_a_mistake() -> None:
@@ -45,35 +46,32 @@ def crash() -> None:
         sys.excepthook(type(error), error, error.__traceback__)
 
 
-def test_a_mistake_is_noted_and_said_with_a_report_to_copy(
-    noted: list[str], window: MainWindow, qtbot: QtBot
-):
+def test_a_mistake_is_logged_and_said_with_a_report_to_copy(log: Path, window: MainWindow, qtbot: QtBot):
     crash()
     message = window.findChild(CrashMessage)
     assert message is not None
-    assert len(noted) == 1
-    assert "in make_a_mistake" in noted[0]
-    assert "Sepsis" not in noted[0]
+    written = log.read_text(encoding="utf-8")
+    assert "in make_a_mistake" in written
+    assert "Sepsis" not in written
     copy = next(button for button in message.findChildren(QPushButton) if button.text() == "Copy report")
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == noted[0]
+    assert "in make_a_mistake" in QGuiApplication.clipboard().text()
+    assert "Sepsis" not in QGuiApplication.clipboard().text()
     message.accept()
 
 
-def test_while_one_is_said_others_are_only_noted(noted: list[str], window: MainWindow):
+def test_while_one_is_said_others_are_only_logged(log: Path, window: MainWindow):
     for _ in range(5):
         crash()
-    assert len(noted) == 5
+    assert log.read_text(encoding="utf-8").count("KeyError") == 5
     assert len(window.findChildren(CrashMessage)) == 1
     window.findChild(CrashMessage).accept()
 
 
-def test_a_mistake_in_another_thread_is_said_in_the_window(
-    noted: list[str], window: MainWindow, qtbot: QtBot
-):
+@pytest.mark.usefixtures("log")
+def test_a_mistake_in_another_thread_is_said_in_the_window(window: MainWindow, qtbot: QtBot):
     thread = threading.Thread(target=make_a_mistake)
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: window.findChild(CrashMessage) is not None)
-    assert "KeyError" in noted[0]
     window.findChild(CrashMessage).accept()

@@ -13,14 +13,8 @@ from emt_tracker.domain.errors import Fault
 from emt_tracker.ui import theme
 from emt_tracker.ui.dialogs.first_run.answers import Answers, affiliation_words, hours_words
 from emt_tracker.ui.dialogs.first_run.consequence import Consequence
-from emt_tracker.ui.dialogs.first_run.questions import (
-    AffiliationQuestion,
-    EndQuestion,
-    LevelQuestion,
-    NameQuestion,
-    Question,
-    StartQuestion,
-)
+from emt_tracker.ui.dialogs.first_run.date_questions import EndQuestion, StartQuestion
+from emt_tracker.ui.dialogs.first_run.questions import AffiliationQuestion, LevelQuestion, NameQuestion
 from emt_tracker.ui.dialogs.first_run.steps import Steps
 from emt_tracker.ui.errors import words_of
 from emt_tracker.ui.widgets.buttons import Button
@@ -36,6 +30,7 @@ if TYPE_CHECKING:
 
     from emt_tracker.domain.cycles import Cycle
     from emt_tracker.services.bundle import Services
+    from emt_tracker.ui.dialogs.first_run.question import Question
     from emt_tracker.ui.operations import Operations
 
 _LEFT = 320
