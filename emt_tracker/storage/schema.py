@@ -87,10 +87,8 @@ def make_records(path: Path) -> None:
     os.close(descriptor)
     fresh = Path(name)
     try:
-        engine = connect(fresh)
-        with explained(path), engine.begin() as connection:
-            _fill(connection)
-        engine.dispose()
+        with explained(path):
+            _fill(fresh)
         _give_name(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
@@ -98,13 +96,19 @@ def make_records(path: Path) -> None:
     sync(path.parent)
 
 
-def _fill(connection: Connection) -> None:
+def _fill(fresh: Path) -> None:
+    """Write the schema; the file is let go of whatever happens, or Windows could not take it away."""
     from emt_tracker.storage.tables import Row
 
-    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    Row.metadata.create_all(connection)
-    connection.exec_driver_sql(_VERSION_TABLE)
-    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    engine = connect(fresh)
+    try:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            Row.metadata.create_all(connection)
+            connection.exec_driver_sql(_VERSION_TABLE)
+            connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    finally:
+        engine.dispose()
 
 
 def _give_name(fresh: Path, path: Path) -> None:
