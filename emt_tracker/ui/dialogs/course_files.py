@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from emt_tracker.ui import formatting
-from emt_tracker.ui.models.intake import FILE_TYPES, Attaching
+from emt_tracker.ui.models.intake import FILE_TYPES, Attaching, local_files
 from emt_tracker.ui.widgets.buttons import Button, IconButton
 from emt_tracker.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from emt_tracker.ui.widgets.layouts import column, row
@@ -86,13 +86,13 @@ class CourseFiles(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if _paths(event):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read them."""
         event.acceptProposedAction()
-        self.take(_paths(event))
+        self.take(local_files(event.mimeData()))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read files from disk and add them."""
@@ -164,7 +164,3 @@ class CourseFiles(QWidget):
 
 def _cut(name: str) -> str:
     return name if len(name) <= 36 else f"{name[:24]}…{name[-10:]}"  # noqa: PLR2004 - the room at the foot
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

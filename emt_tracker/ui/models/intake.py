@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
@@ -12,8 +13,8 @@ from emt_tracker.ui.formatting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QImage
 
     from emt_tracker.domain.courses import Course
@@ -24,6 +25,11 @@ PASTED_NAME: Final = "pasted picture.png"
 FILE_TYPES: Final = (
     "Certificates (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp *.bmp *.gif);;All files (*)"
 )
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The files on this computer that a drag names; addresses elsewhere are left alone."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class Intake(NamedTuple):

@@ -77,6 +77,17 @@ def test_the_search_finds_words_in_any_order_among_all_courses(page: CoursesPage
     assert titles(page) == ["Stroke Update"]
 
 
+def test_after_a_search_the_filter_from_before_is_back(page: CoursesPage):
+    page.listing.show_filter(Filter.EXCLUDED)
+
+    page.search("stroke")
+    page.search("stroke u")
+    assert titles(page) == ["Stroke Update"]
+    page.search("")
+
+    assert titles(page) == ["Burn Care"]
+
+
 def test_a_search_without_result_says_so(page: CoursesPage):
     page.search("nothing like this")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from emt_tracker.ui import theme
 from emt_tracker.ui.models.course_filters import Filter
 from emt_tracker.ui.models.course_table import Column
+from emt_tracker.ui.pages.courses.columns import ALWAYS
 from emt_tracker.ui.widgets.buttons import Button, IconButton
 from emt_tracker.ui.widgets.chips import FilterChip
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _GAP = 6
-_ALWAYS = (Column.DATE, Column.TITLE)
 
 
 class FilterBar(QWidget):
@@ -157,7 +157,7 @@ class FilterBar(QWidget):
         """Which columns are shown, which one orders the rows, and the pane."""
         menu = self._menu()
         for column in Column:
-            if column not in _ALWAYS:
+            if column not in ALWAYS:
                 action = menu.addAction(column.head)
                 action.setCheckable(True)
                 action.setChecked(column not in self.hidden)

@@ -50,6 +50,7 @@ class Listing(QWidget):
         self._sums = Label("", "caption", "text2", tabular=True)
         self._progress: Progress | None = None
         self._search = ""
+        self._before_search = Filter.THIS_CYCLE
         self._build()
         self.refused.pressed.connect(self._banner_part.hide)
         self.model.counted.connect(self.bar.show_counts)
@@ -115,10 +116,22 @@ class Listing(QWidget):
         self.model.show_only(course_ids)
         self.bar.show_only(words, self.model.rowCount())
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search is on."""
+        return bool(self._search)
+
     def show_found(self, typed: str) -> None:
-        """Show what contains every typed word, within the filter."""
-        self._search = typed.strip()
+        """Show what contains every typed word, among all courses; afterwards the filter from before."""
+        asked = typed.strip()
+        if asked and not self._search:
+            self._before_search = self.bar.current
+        was_searching, self._search = self.is_searching, asked
         self.model.show_found(typed)
+        if asked and self.model.filter is not Filter.ALL:
+            self.show_filter(Filter.ALL)
+        elif was_searching and not asked:
+            self.show_filter(self._before_search)
 
     def show_order(self, by: int, descending: bool) -> None:  # noqa: FBT001 - a Qt slot
         """Order the rows by a column."""
@@ -177,6 +190,7 @@ class Listing(QWidget):
                 widget.hide()
                 widget.setParent(None)
         layout.addWidget(content)
+        content.show()
 
     def _summed(self) -> str:
         shown = self.model.shown()

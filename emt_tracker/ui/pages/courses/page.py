@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from emt_tracker.domain.errors import NotFound
 from emt_tracker.ui.models.course_filters import Filter
-from emt_tracker.ui.models.course_table import Column
-from emt_tracker.ui.models.intake import FILE_TYPES, Attaching
 from emt_tracker.ui.pages.courses.actions import CourseActions
 from emt_tracker.ui.pages.courses.deeds import Deeds
+from emt_tracker.ui.pages.courses.incoming import IncomingFiles
 from emt_tracker.ui.pages.courses.listing import Listing
 from emt_tracker.ui.pages.courses.pane import CoursePane
 from emt_tracker.ui.pages.courses.papers import Papers
+from emt_tracker.ui.pages.courses.remembered import pane_is_open, recall, remember, turn_pane
 from emt_tracker.ui.pages.page import Destination, Page
 from emt_tracker.ui.widgets.document_pictures import Pictures
 from emt_tracker.ui.widgets.layouts import Rule, holding, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction, QImage
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from emt_tracker.ui.models.intake import Intake
     from emt_tracker.ui.operations import Operations
 
-_HIDDEN_AT_FIRST: Final = frozenset({Column.ATTENTION})
 _FILTERS: Final = {"no_document": Filter.NO_CERTIFICATE, "not_entered": Filter.NOT_ENTERED}
 _CHIP_WORDS: Final = {
     "unplaced": "Hours to place",
@@ -63,9 +62,8 @@ class CoursesPage(Page):
         self.papers = Papers(self, operations, self.pictures)
         self.actions_on_courses = CourseActions(self.table)
         self._deeds: Deeds | None = None
-        self._attaching: Attaching | None = None
+        self._incoming: IncomingFiles | None = None
         self._pane_part = holding(row(Rule(vertical=True), self.pane, spacing=0))
-        self._attach_to = ""
         self._row_before = 0
         self.setLayout(row((self.listing, 1), self._pane_part, spacing=0))
         self._connect_list()
@@ -76,7 +74,7 @@ class CoursesPage(Page):
         listing, table = self.listing, self.table
         table.chosen.connect(self._show_chosen)
         table.opened.connect(self.edit)
-        table.files_dropped.connect(self._take_dropped)
+        table.files_dropped.connect(self._take)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
         listing.model.modelReset.connect(self._remember)
@@ -95,7 +93,7 @@ class CoursesPage(Page):
         pane.excluded_asked.connect(self._turn_excluded)
         pane.delete_asked.connect(self._delete)
         pane.files_asked.connect(self._attach_to_chosen)
-        pane.files_dropped.connect(self._take_dropped_on_pane)
+        pane.files_dropped.connect(self._take_for_chosen)
         pane.documents.zoom_asked.connect(self._zoom)
         pane.documents.open_asked.connect(self.papers.open)
         pane.documents.save_asked.connect(self.papers.save)
@@ -117,11 +115,13 @@ class CoursesPage(Page):
         """The records are open."""
         super().go_live(services)
         self._deeds = Deeds(self.operations, services)
-        self._attaching = Attaching(self.operations, services.certificates)
-        self._attaching.refused.connect(self.listing.show_refused)
+        self._incoming = IncomingFiles(self, self.operations, services, self.listing)
+        self._incoming.attached.connect(self._show_saved)
+        self._incoming.new_wanted.connect(self.add)
         self.pictures.go_live(services.certificates)
         self.papers.go_live(services.certificates)
-        self._recall()
+        recall(self.memory, self.listing)
+        self._show_pane()
 
     def reload(self) -> None:
         """Read the lines of the cycle in sight."""
@@ -144,19 +144,18 @@ class CoursesPage(Page):
             self.open_trash()
         elif about == "attach" and ids:
             self.show_courses(ids)
-            self._choose_files_for(ids[0])
+            self._attach_to_chosen()
         elif about in _FILTERS:
             self.listing.show_filter(_FILTERS[about])
         elif ids:
             self.show_courses(ids, _CHIP_WORDS.get(about, about))
         if destination.search:
             self.search(destination.search)
+            self.table.select_courses(())
         self.table.setFocus()
 
     def search(self, words: str) -> None:
         """Show what contains every word; looked for among all courses."""
-        if words.strip() and self.listing.model.filter is not Filter.ALL:
-            self.listing.show_filter(Filter.ALL)
         self.listing.show_found(words)
 
     def show_courses(self, course_ids: Sequence[str], words: str = "") -> None:
@@ -276,95 +275,45 @@ class CoursesPage(Page):
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Files for no course in particular: ask which one, or make a new course of them."""
-        if self._attaching is not None:
-            self._attaching.take(paths, self._ask_which)
+        self._take(list(paths))
         return True
 
     def take_image(self, image: QImage) -> bool:
         """The same for a pasted picture."""
-        if self._attaching is not None:
-            self._attaching.take_picture(image, self._ask_which)
+        if self._incoming is not None:
+            self._incoming.take_picture(image)
         return True
 
-    def _ask_which(self, intake: Intake) -> None:
-        from emt_tracker.ui.dialogs.which_course import WhichCourse
+    def _take(self, paths: list[Path], course_id: str = "") -> None:
+        if self._incoming is not None:
+            self._incoming.take(paths, course_id)
 
-        courses = [line.course for line in self.listing.model.everything()]
-        dialog = WhichCourse(self.window(), courses, intake, self._one())
-        dialog.chosen.connect(self._attach_intake)
-        dialog.new_wanted.connect(self.add)
-        dialog.open()
-
-    def _attach_intake(self, course_id: str, intake: Intake) -> None:
-        if self._attaching is not None:
-            self._attaching.attach(self.services.courses.course(course_id), intake)
-            self._show_saved(course_id)
-
-    def _take_dropped(self, paths: list[Path], course_id: str) -> None:
-        if not course_id:
-            self.take_files(paths)
-        elif self._attaching is not None:
-            self.table.select_courses((course_id,))
-            self._attaching.attach_paths(self.services.courses.course(course_id), paths)
-
-    def _take_dropped_on_pane(self, paths: list[Path]) -> None:
+    def _take_for_chosen(self, paths: list[Path]) -> None:
         course = self._one()
-        self._take_dropped(paths, course.id if course is not None else "")
+        self._take(paths, course.id if course is not None else "")
 
     def _attach_to_chosen(self) -> None:
         course = self._one()
-        if course is not None:
-            self._choose_files_for(course.id)
+        if course is not None and self._incoming is not None:
+            self._incoming.choose(course.id)
 
     def _choose_files(self) -> None:
-        self._choose_files_for("")
+        if self._incoming is not None:
+            self._incoming.choose()
 
-    def _choose_files_for(self, course_id: str) -> None:
-        self._attach_to = course_id
-        dialog = QFileDialog(self.window(), "Attach certificates", "", FILE_TYPES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._take_chosen)
-        dialog.open()
-
-    def _take_chosen(self, names: list[str]) -> None:
-        self._take_dropped([Path(name) for name in names], self._attach_to)
-
-    # ---- what is remembered ------------------------------------------------------------------
-
-    def _recall(self) -> None:
-        memory, listing = self.memory, self.listing
-        kept = memory.recall("courses/hidden")
-        hidden = {column for column in Column if column.key in kept.split()} if kept else _HIDDEN_AT_FIRST
-        by, _, way = memory.recall("courses/order").partition(" ")
-        chosen = memory.recall("courses/filter")
-        listing.show_hidden(frozenset(hidden))
-        for column in Column:
-            if column.key == by:
-                listing.show_order(column, way == "descending")
-        if chosen in set(Filter):
-            listing.show_filter(Filter(chosen))
-        self._show_pane()
+    # ---- pane and places ---------------------------------------------------------------------
 
     def _remember(self) -> None:
-        if not self.is_live:
-            return
-        column, descending = self.listing.model.sorted_by
-        hidden = " ".join(sorted(one.key for one in self.listing.bar.hidden)) or "none"
-        self.memory.remember("courses/hidden", hidden)
-        self.memory.remember("courses/order", f"{column.key} {'descending' if descending else 'ascending'}")
-        if self.listing.model.filter is not None:
-            self.memory.remember("courses/filter", self.listing.model.filter.value)
+        if self.is_live:
+            remember(self.memory, self.listing)
 
     def _turn_pane(self) -> None:
-        is_open = self.memory.recall("courses/pane") != "closed"
-        self.memory.remember("courses/pane", "closed" if is_open else "")
+        turn_pane(self.memory)
         self._show_pane()
 
     def _show_pane(self) -> None:
         """Beside an empty list there is nothing to show."""
-        is_open = self.memory.recall("courses/pane") != "closed"
-        self._pane_part.setVisible(is_open and not self.listing.is_empty)
+        self._pane_part.setVisible(pane_is_open(self.memory) and not self.listing.is_empty)
 
     def _go_to_cycles(self) -> None:
         self.go_to.emit(Destination("settings", about="cycles"))

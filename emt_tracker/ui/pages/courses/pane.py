@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from emt_tracker.ui import formatting, theme
 from emt_tracker.ui.models import course_words as words
+from emt_tracker.ui.models.intake import local_files
 from emt_tracker.ui.pages.courses.pane_parts import ChipRow, Facts, Troubles
-from emt_tracker.ui.pages.courses.table import paths_of
 from emt_tracker.ui.widgets.buttons import Button, IconButton
 from emt_tracker.ui.widgets.document_view import DocumentView
 from emt_tracker.ui.widgets.empty import DropPanel
@@ -124,13 +124,13 @@ class CoursePane(Ground):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files for the course in sight."""
-        if self._stack.currentWidget() is self._one and paths_of(event):
+        if self._stack.currentWidget() is self._one and local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell what was dropped."""
         event.acceptProposedAction()
-        self.files_dropped.emit(paths_of(event))
+        self.files_dropped.emit(local_files(event.mimeData()))
 
     def show_lines(self, lines: Sequence[CourseLine]) -> None:
         """Show the chosen course; of several how many hours they have together; of none how to choose."""

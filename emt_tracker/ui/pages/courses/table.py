@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -13,6 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 from emt_tracker.ui import theme
 from emt_tracker.ui.models.course_delegate import ROW_HEIGHT, CourseDelegate
 from emt_tracker.ui.models.course_table import Column, CourseTable
+from emt_tracker.ui.models.intake import local_files
+from emt_tracker.ui.pages.courses import columns
 from emt_tracker.ui.widgets.scroll_bar import SlimScrollBar
 from emt_tracker.ui.widgets.table_header import TableHeader
 
@@ -32,26 +33,6 @@ if TYPE_CHECKING:
 
     from emt_tracker.services.courses import CourseLine
 
-_WIDTHS: Final = {
-    Column.DATE: 108,
-    Column.HOURS: 60,
-    Column.PLACES: 190,
-    Column.FORMAT: 90,
-    Column.NUMBER: 140,
-    Column.PROVIDER: 140,
-    Column.PROOF: 54,
-    Column.ENTERED: 66,
-    Column.ATTENTION: 140,
-}
-_NARROWEST_TITLE: Final = 180
-_GIVE_WAY: Final = (
-    Column.FORMAT,
-    Column.PROVIDER,
-    Column.NUMBER,
-    Column.ATTENTION,
-    Column.PLACES,
-    Column.ENTERED,
-)
 _OPENING_KEYS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
 _BY_KEYBOARD: Final = {
     Qt.FocusReason.TabFocusReason,
@@ -164,26 +145,15 @@ class CourseTableView(QTableView):
 
     def show_columns(self, hidden: frozenset[Column]) -> None:
         """Hide columns on the person's wish; date and title always stay."""
-        self._hidden = hidden - {Column.DATE, Column.TITLE}
+        self._hidden = hidden - columns.ALWAYS
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Give the title what the others leave; where that is too little, columns give way in turn."""
-        room = self.viewport().width()
-        shown = [column for column in Column if column not in self._hidden]
-        for given in _GIVE_WAY:
-            if room - self._fixed_width(shown) >= theme.dp(_NARROWEST_TITLE):
-                break
-            shown = [column for column in shown if column is not given]
+        widths = columns.shared(self.viewport().width(), self._hidden)
         for column in Column:
-            self.setColumnHidden(column, column not in shown)
-            width = _width(column) if column in _WIDTHS else room - self._fixed_width(shown)
-            self.setColumnWidth(column, max(width, theme.dp(40)))
-        self._delegate.ends = (shown[0], shown[-1])
-
-    @staticmethod
-    def _fixed_width(shown: Sequence[Column]) -> int:
-        return sum(_width(column) for column in shown if column in _WIDTHS)
+            self.setColumnHidden(column, column not in widths)
+            self.setColumnWidth(column, widths.get(column, 0))
+        self._delegate.ends = (min(widths), max(widths))
 
     def _show_order(self) -> None:
         column, descending = self._courses.sorted_by
@@ -262,7 +232,7 @@ class CourseTableView(QTableView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if paths_of(event):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -280,7 +250,7 @@ class CourseTableView(QTableView):
         self._hover(-1)
         course_id = self._courses.line(row).course.id if row >= 0 else ""
         event.acceptProposedAction()
-        self.files_dropped.emit(paths_of(event), course_id)
+        self.files_dropped.emit(local_files(event.mimeData()), course_id)
 
     # Look
 
@@ -313,14 +283,3 @@ def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _distance(counted: tuple[int, int]) -> int:
     """Equal for rows that follow one another."""
     return counted[1] - counted[0]
-
-
-def _width(column: Column) -> int:
-    """The designed width, more where a larger font asks for it."""
-    sample = {Column.DATE: "Mmm 00, 0000", Column.HOURS: "0000.00"}.get(column, column.head)
-    return max(theme.dp(_WIDTHS[column]), round(theme.advance(sample, tabular=True)) + 20)
-
-
-def paths_of(event: QDropEvent) -> list[Path]:
-    """The files on this computer that are dragged; addresses elsewhere are left alone."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
