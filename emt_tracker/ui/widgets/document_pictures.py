@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from emt_tracker.ui.operations import Operations
 
 LETTER: Final = 11 / 8.5
-_MOST_KEPT: Final = 24
+_MOST_BYTES: Final = 64 * 1024 * 1024
 
 
 class Wish(NamedTuple):
@@ -73,10 +73,13 @@ class Pictures(QObject):
             )
 
     def keep(self, picture: Picture) -> None:
-        """Remember a picture and forget the one not looked at for longest."""
+        """Remember a picture and forget those not looked at for longest; the latest one always stays."""
         self._kept[picture.wish] = picture
-        while len(self._kept) > _MOST_KEPT:
+        while len(self._kept) > 1 and self._bytes() > _MOST_BYTES:
             self._kept.popitem(last=False)
+
+    def _bytes(self) -> int:
+        return sum(picture.image.sizeInBytes() for picture in self._kept.values())
 
 
 class _Drawing:

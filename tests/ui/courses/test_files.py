@@ -9,11 +9,13 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from emt_tracker.ui.dialogs.course_editor import CourseEditor
 from emt_tracker.ui.dialogs.document_viewer import DocumentViewer
 from emt_tracker.ui.dialogs.which_course import WhichCourse
+from emt_tracker.ui.pages.page import Destination
+from emt_tracker.ui.widgets.document_pictures import Picture, Pictures, Wish
 from tests.ui.courses.conftest import a_pdf
 
 if TYPE_CHECKING:
@@ -335,3 +337,31 @@ def test_the_page_is_drawn_pixel_for_pixel(page: CoursesPage, qtbot: QtBot, sett
     page.resize(1280, 560)
     qtbot.waitUntil(lambda: view.is_drawn and view._image.width() == view.device_width(), timeout=20_000)
     assert view._area().width() == view._image.width()
+
+
+def test_a_closed_question_is_freed(page: CoursesPage, qtbot: QtBot, settled: Settled, certificate: Path):
+    page.take_files([certificate])
+    settled()
+    dialog = page.findChild(WhichCourse)
+
+    with qtbot.waitSignal(dialog.destroyed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_pictures_are_kept_within_their_memory(operations: Operations):
+    pictures = Pictures(operations)
+    for number in range(30):
+        image = QImage(2000, 1000, QImage.Format.Format_RGB888)
+        pictures.keep(Picture(Wish("0" * 64, number, 2000), image, 30))
+
+    assert pictures.kept(Wish("0" * 64, 0, 2000)) is None
+    assert pictures.kept(Wish("0" * 64, 29, 2000)) is not None
+
+
+def test_records_ask_for_the_certificate_of_one_course(page: CoursesPage):
+    page.arrive(Destination("courses", about="attach", courses=("safety",)))
+
+    assert [line.course.id for line in page.chosen()] == ["safety"]
+    chooser = page.findChild(QFileDialog)
+    assert chooser is not None
+    chooser.reject()
