@@ -100,6 +100,7 @@ def test(arguments: list[str]) -> int:
     need_qt_libraries(python, window=False)
     if arguments:
         return call([python, "-m", "pytest", *arguments])
+    call([python, "-m", "coverage", "erase"])
     return check(lint_steps(python) + test_steps(python))
 
 
@@ -157,9 +158,11 @@ def check(steps: Steps) -> int:
     results = {}
     for name, command in steps:
         say(f"\n── {name}")
-        results[name] = call(command) == 0
-    say("\n" + "\n".join(f"{'passed' if passed else 'FAILED'}  {name}" for name, passed in results.items()))
-    return 0 if all(results.values()) else 1
+        results[name] = call(command)
+    say("")
+    for name, status in results.items():
+        say(f"FAILED  {name} (exit status {status})" if status else f"passed  {name}")
+    return 1 if any(results.values()) else 0
 
 
 # The environment

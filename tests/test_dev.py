@@ -70,7 +70,7 @@ def test_a_failed_install_ends_with_one_sentence(dev: ModuleType):
 def test_a_check_that_fails_does_not_stop_the_others(dev: ModuleType, capsys: pytest.CaptureFixture[str]):
     passing, failing = ([sys.executable, "-c", f"raise SystemExit({status})"] for status in (0, 1))
     assert dev.check([("first", failing), ("second", passing)]) == 1
-    assert capsys.readouterr().err.endswith("FAILED  first\npassed  second\n")
+    assert capsys.readouterr().err.endswith("FAILED  first (exit status 1)\npassed  second\n")
 
 
 def test_continuous_integration_installs_the_same_libraries(dev: ModuleType):
