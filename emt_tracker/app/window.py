@@ -100,11 +100,13 @@ class Session(QObject):
     # ---- on the window's thread ------------------------------------------------------------
 
     def _open(self, opener: Callable[[], Opened]) -> None:
+        self.window.show_waiting()
         self.operations.run(opener, done=self._show, failed=self.window.show_closed, label="Opening")
 
     def _show(self, opened: Opened) -> None:
         sample = opened.paths != self._paths
         self.window.go_live(opened.services, self._day, sample=sample)
+        self.operations.run(opened.store.make_ready, label="Opening")
 
     def _look_around(self) -> None:
         if self._today() != self._day:

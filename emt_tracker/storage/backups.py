@@ -17,10 +17,8 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine
-
 from emt_tracker.domain.errors import Refused, StoreUnavailable
-from emt_tracker.storage.database import create_private, outside_transactions, sync, uri
+from emt_tracker.storage.database import Held, create_private, sync, uri
 from emt_tracker.storage.faults import damaged, explained, no_room, sqlite_name
 
 SUFFIX: Final = ".emtbackup"
@@ -75,7 +73,7 @@ def is_intact(path: Path) -> bool:
     return written == [_digest_of(path)]
 
 
-def back_up(engine: Engine, live: Path, to: Path) -> Path:
+def back_up(held: Held, live: Path, to: Path) -> Path:
     """Copy the open records to a new file, reopen the copy, check all of it, and only then name it so.
 
     Raises:
@@ -87,14 +85,14 @@ def back_up(engine: Engine, live: Path, to: Path) -> Path:
         raise Refused(f"There is a file {to} already.", "Choose another name.")
     with explained(to):
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if shutil.disk_usage(to.parent).free < _size_of(engine):
+        if shutil.disk_usage(to.parent).free < _size_of(held):
             raise no_room(to)
         part = to.with_name(f".{to.name}.part")
         try:
             _purge_unfinished(to.parent)
             create_private(part)
-            counts = _copy(engine, live, part)
-            _require_faithful(engine, part, verify(part, counts))
+            counts = _copy(held, live, part)
+            _require_faithful(held, part, verify(part, counts))
             _finish(part, to)
         finally:
             part.unlink(missing_ok=True)
@@ -133,22 +131,20 @@ def _purge_unfinished(folder: Path) -> None:
         part.unlink()
 
 
-def _copy(engine: Engine, live: Path, part: Path) -> Counts:
-    with outside_transactions(engine) as connection:
-        try:
-            connection.execute("VACUUM INTO ?", (str(part),))
-        except sqlite3.DatabaseError as error:
-            if sqlite_name(error).startswith("SQLITE_CORRUPT"):  # the copy is new: it is what is copied
-                raise damaged(live) from error
-            raise
-        return table_counts(connection)
+def _copy(held: Held, live: Path, part: Path) -> Counts:
+    try:
+        held.driver.execute("VACUUM INTO ?", (str(part),))
+    except sqlite3.DatabaseError as error:
+        if sqlite_name(error).startswith("SQLITE_CORRUPT"):  # the copy is new: it is what is copied
+            raise damaged(live) from error
+        raise
+    return table_counts(held.driver)
 
 
-def _size_of(engine: Engine) -> int:
+def _size_of(held: Held) -> int:
     """What the copy takes at most; asked of SQLite, because the file itself may have been moved away."""
-    with outside_transactions(engine) as connection:
-        (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    (pages,) = held.driver.execute("PRAGMA page_count").fetchone()
+    (page_size,) = held.driver.execute("PRAGMA page_size").fetchone()
     return int(pages) * int(page_size)
 
 
@@ -163,14 +159,11 @@ def _first_problem(connection: sqlite3.Connection, expected: Counts | None) -> s
     return ""
 
 
-def _require_faithful(engine: Engine, part: Path, damaged: frozenset[str]) -> None:
+def _require_faithful(held: Held, part: Path, damaged: frozenset[str]) -> None:
     """Bytes that were damaged in the records before are copied as they are: the rest is still saved."""
     for name in damaged:
-        with (
-            outside_transactions(engine) as original,
-            closing(sqlite3.connect(uri(part, "ro"), uri=True)) as copy,
-        ):
-            if original.execute(_BYTES, (name,)).fetchone() != copy.execute(_BYTES, (name,)).fetchone():
+        with closing(sqlite3.connect(uri(part, "ro"), uri=True)) as copy:
+            if held.driver.execute(_BYTES, (name,)).fetchone() != copy.execute(_BYTES, (name,)).fetchone():
                 raise _not_whole(part, f"certificate {name[:12]} was not copied as it is")
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from emt_tracker.domain.errors import Unreadable
-from emt_tracker.storage.certificates import read_certificate
+from emt_tracker.storage.database import driver_of
 from emt_tracker.storage.reading import UNREADABLE, read
 from emt_tracker.storage.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class ProblemKind(StrEnum):
@@ -37,7 +39,7 @@ class Problem:
     message: str
 
 
-def problems(connection: Connection, known: Snapshot) -> Iterator[Problem]:
+def problems(connection: "Connection", known: Snapshot) -> Iterator[Problem]:
     """Everything that is wrong or worth knowing; ``known`` is what the program has in memory."""
     structure = tuple(_structure(connection))
     if structure:
@@ -54,20 +56,20 @@ def problems(connection: Connection, known: Snapshot) -> Iterator[Problem]:
     yield from _attachments(known)
 
 
-def _is_current(connection: Connection, known: Snapshot) -> bool:
+def _is_current(connection: "Connection", known: Snapshot) -> bool:
     try:
-        return read(connection).shows_the_same(known)
+        return read(driver_of(connection)).shows_the_same(known)
     except UNREADABLE:
         return False
 
 
-def structure_of(connection: Connection) -> tuple[str, ...]:
+def structure_of(connection: "Connection") -> tuple[str, ...]:
     """What SQLite's own check of the file reports; nothing when it is whole."""
     answers = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     return tuple(str(answer) for answer in answers if answer != "ok")
 
 
-def _structure(connection: Connection) -> Iterator[Problem]:
+def _structure(connection: "Connection") -> Iterator[Problem]:
     for answer in structure_of(connection):
         yield Problem(
             ProblemKind.DAMAGED_FILE,
@@ -76,13 +78,15 @@ def _structure(connection: Connection) -> Iterator[Problem]:
         )
 
 
-def _links(connection: Connection) -> Iterator[Problem]:
+def _links(connection: "Connection") -> Iterator[Problem]:
     for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         message = f"An entry of “{table}” belongs to a course that is not there."
         yield Problem(ProblemKind.BROKEN_LINK, str(table), message)
 
 
-def _certificates(connection: Connection, known: Snapshot) -> Iterator[Problem]:
+def _certificates(connection: "Connection", known: Snapshot) -> Iterator[Problem]:
+    from emt_tracker.storage.certificates import read_certificate
+
     for sha256 in sorted(known.held):
         try:
             read_certificate(connection, sha256)

@@ -2,16 +2,16 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
-
 from emt_tracker.domain.errors import StoreUnavailable
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 APPLICATION_ID: Final = 0x454D5452
 """“EMTR” in SQLite's header: marks a file as a record file of this program, for ever."""
@@ -57,27 +57,56 @@ def uri(path: Path, mode: Literal["ro", "rw"] = "rw") -> str:
     return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}?mode={mode}"
 
 
-def connect(path: Path) -> Engine:
-    """An engine on exactly one connection, which holds the file for itself until ``dispose()``.
+class Held:
+    """The record file through one connection, which holds it for itself until ``close()``.
 
-    The driver begins no transactions by itself (``isolation_level=None``): every one starts with BEGIN
-    IMMEDIATE, schema changes included, so that all of it is taken back when any of it fails.
+    What is read at the start goes through the driver alone. SQLAlchemy, whose import takes longer than all
+    the rest of the start, takes the same connection over when ``engine`` is first asked for. Either way the
+    driver begins no transactions by itself (``isolation_level=None``): every one starts with BEGIN IMMEDIATE,
+    schema changes included, so that all of it is taken back when any of it fails.
     """
-    engine = create_engine("sqlite://", creator=lambda: _held(path), poolclass=StaticPool)
-    event.listen(engine, "begin", _begin)
-    return engine
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.driver = _held(path)
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> "Engine":
+        """The connection in SQLAlchemy's hands."""
+        if self._engine is None:
+            self._engine = _engine_on(self._open_driver)
+        return self._engine
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self.driver.close()
+
+    def _open_driver(self) -> sqlite3.Connection:
+        """The connection, or another where SQLAlchemy closed the first because it was cut off in mid-work."""
+        try:
+            self.driver.execute("SELECT 1")
+        except sqlite3.ProgrammingError:
+            self.driver = _held(self._path)
+        return self.driver
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One look at everything, through the driver."""
+        self.driver.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.driver
+        finally:
+            self.driver.execute("ROLLBACK")
 
 
-@contextmanager
-def outside_transactions(engine: Engine) -> Iterator[sqlite3.Connection]:
-    """The one connection itself, for what SQLite does only outside a transaction (VACUUM INTO, pragmas)."""
-    lent = engine.raw_connection()
-    try:
-        connection = lent.driver_connection
-        assert isinstance(connection, sqlite3.Connection)  # noqa: S101  (the only driver)
-        yield connection
-    finally:
-        lent.close()
+def driver_of(connection: "Connection") -> sqlite3.Connection:
+    """The driver's connection below SQLAlchemy's, within the same transaction."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101  (the only driver)
+    return driver
 
 
 def create_private(path: Path) -> None:
@@ -119,5 +148,14 @@ def _held(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _begin(connection: Connection) -> None:
+def _engine_on(open_driver: Callable[[], sqlite3.Connection]) -> "Engine":
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine("sqlite://", creator=open_driver, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: "Connection") -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -2,12 +2,11 @@
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
-
-from sqlalchemy.exc import DBAPIError
 
 from emt_tracker.domain.errors import InvalidValue, StoreInUse, StoreUnavailable
 
@@ -84,7 +83,7 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except _of_the_driver() as error:
         sentence = _sentence_for(error)
         if sentence is None:
             raise
@@ -97,6 +96,12 @@ def explained(path: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise _fault(_BY_ERRNO.get(error.errno or 0, _CANNOT_OPEN), path) from error
+
+
+def _of_the_driver() -> tuple[type[Exception], ...]:
+    """The driver's errors, and SQLAlchemy's around them where it is in use: this does not import it."""
+    wrapping = sys.modules.get("sqlalchemy.exc")
+    return (sqlite3.Error,) if wrapping is None else (sqlite3.Error, wrapping.DBAPIError)
 
 
 def moved(path: Path) -> StoreUnavailable:
@@ -131,7 +136,7 @@ def is_known(error: Exception) -> bool:
 
 def _sentence_for(error: Exception) -> Sentence | None:
     """By SQLite's name of the fault, the most exact first: SQLITE_IOERR_WRITE, then SQLITE_IOERR."""
-    reported = error.orig if isinstance(error, DBAPIError) else error
+    reported = getattr(error, "orig", error)  # SQLAlchemy wraps the driver's
     if str(reported).startswith(_NO_TEXT):
         return _DAMAGED
     name = sqlite_name(reported)

@@ -5,18 +5,16 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine
-
 from emt_tracker.domain.errors import NotFound, StoreUnavailable
 from emt_tracker.storage import faults
-from emt_tracker.storage.database import connect, make_private, require_sqlite
+from emt_tracker.storage.database import Held, make_private, require_sqlite
 from emt_tracker.storage.schema import Schema, Stamp, make_records, read_stamp, schema_digest
 
 _SQLITE_HEADER: Final = b"SQLite format 3\0"
 _SMALLEST: Final = 512
 
 
-def open_records(path: Path, backups: Path, schema: Schema, *, create: bool) -> Engine:
+def open_records(path: Path, backups: Path, schema: Schema, *, create: bool) -> Held:
     """The record file, held by this process and at the newest schema. Nothing is written before it is known.
 
     Raises:
@@ -30,18 +28,18 @@ def open_records(path: Path, backups: Path, schema: Schema, *, create: bool) -> 
         _require_ours(path, stamp, schema)
         _require_writable(path)
         make_private(path)
-    engine = connect(path)
+    held = Held(path)
     try:
-        _require_structure(engine, path, schema.digests[stamp.revision])
+        _require_structure(held, path, schema.digests[stamp.revision])
         if stamp.revision != schema.head:
             from emt_tracker.storage.upgrade import upgrade  # with the migration tool: only when needed
 
-            upgrade(engine, path, backups, schema, stamp.revision)
-            _require_structure(engine, path, schema.digests[schema.head])
+            upgrade(held, path, backups, schema, stamp.revision)
+            _require_structure(held, path, schema.digests[schema.head])
     except BaseException:
-        engine.dispose()
+        held.close()
         raise
-    return engine
+    return held
 
 
 def _require_file(path: Path, *, create: bool) -> None:
@@ -101,8 +99,8 @@ def _require_ours(path: Path, stamp: Stamp, schema: Schema) -> None:
         )
 
 
-def _require_structure(engine: Engine, path: Path, digest: str) -> None:
-    with faults.explained(path), engine.begin() as connection:
+def _require_structure(held: Held, path: Path, digest: str) -> None:
+    with faults.explained(path), held.reading() as connection:
         if schema_digest(connection) != digest:
             raise faults.damaged(path)
 

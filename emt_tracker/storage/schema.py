@@ -13,9 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
-from emt_tracker.storage.database import APPLICATION_ID, BUSY_SECONDS, connect, sync, uri
+from emt_tracker.storage.database import APPLICATION_ID, BUSY_SECONDS, Held, sync, uri
 from emt_tracker.storage.faults import explained
 
 DIGESTS: Final = {"0001": "807087cdaf29278b8eb18c5f165648fa2f70dca2889a572f8834e463414ba0c7"}
@@ -68,15 +66,13 @@ def read_stamp(path: Path) -> Stamp:
     return Stamp(application_id, str(row[0]) if row else "")
 
 
-def schema_digest(connection: Connection) -> str:
+def schema_digest(connection: sqlite3.Connection) -> str:
     """The SHA-256 of everything that the file says of its own structure, whatever its quotes and spaces.
 
     A bit that flipped there breaks statements that were always right, and a trigger or view that somebody
     added would run in our hands: neither passes this.
     """
-    rows = connection.exec_driver_sql(
-        "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
-    )
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
     lines = [" ".join(str(part) for part in row).replace('"', "").split() for row in rows]
     return sha256("\n".join(" ".join(words) for words in lines).encode()).hexdigest()
 
@@ -100,15 +96,15 @@ def _fill(fresh: Path) -> None:
     """Write the schema; the file is let go of whatever happens, or Windows could not take it away."""
     from emt_tracker.storage.tables import Row
 
-    engine = connect(fresh)
+    held = Held(fresh)
     try:
-        with engine.begin() as connection:
+        with held.engine.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             Row.metadata.create_all(connection)
             connection.exec_driver_sql(_VERSION_TABLE)
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
     finally:
-        engine.dispose()
+        held.close()
 
 
 def _give_name(fresh: Path, path: Path) -> None:

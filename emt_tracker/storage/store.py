@@ -6,20 +6,21 @@ from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
-from typing import Final, Self
-
-from sqlalchemy import Connection, Engine
+from typing import TYPE_CHECKING, Final, Self
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
 from emt_tracker.domain.errors import NotFound, StoreUnavailable
 from emt_tracker.domain.portfolio import Portfolio
-from emt_tracker.storage import backups, faults, reading, writing
-from emt_tracker.storage.certificates import drop_unattached, keep_certificate, read_certificate
+from emt_tracker.storage import backups, faults, reading
 from emt_tracker.storage.checking import Problem, problems
+from emt_tracker.storage.database import Held, driver_of
 from emt_tracker.storage.opening import open_records
 from emt_tracker.storage.schema import CURRENT, Schema
 from emt_tracker.storage.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Place = tuple[int, int]
 """Which file it is on which disk, whatever its name."""
@@ -35,10 +36,10 @@ class Store:
     write.
     """
 
-    def __init__(self, path: Path, engine: Engine, folder_of_backups: Path) -> None:
+    def __init__(self, path: Path, held: Held, folder_of_backups: Path) -> None:
         self.revision = 0
         self._path = path
-        self._engine = engine
+        self._held = held
         self._backups = folder_of_backups
         self._lock = RLock()
         self._is_open = True
@@ -54,18 +55,25 @@ class Store:
             StoreInUse: when another window or command holds it.
             StoreUnavailable: when it is damaged, newer, read-only or not a record file.
         """
-        engine = open_records(path, backups, schema, create=create)
+        held = open_records(path, backups, schema, create=create)
         try:
-            return cls(path, engine, backups)
+            return cls(path, held, backups)
         except BaseException:
-            engine.dispose()
+            held.close()
             raise
 
     def close(self) -> None:
         """Let go of the file; another window or command may take it from here on."""
         with self._lock:
             self._is_open = False
-            self._engine.dispose()
+            self._held.close()
+
+    def make_ready(self) -> None:
+        """Import what writing takes: done beside the window, the first save does not wait for it."""
+        from emt_tracker.storage import certificates, writing  # noqa: F401  (for the import alone)
+
+        with self._transaction():
+            return
 
     def __enter__(self) -> Self:
         return self
@@ -118,6 +126,9 @@ class Store:
         with self._lock:
             self._snapshot.check(changes)
             after = self._snapshot.after(changes, certificates)
+            from emt_tracker.storage import writing
+            from emt_tracker.storage.certificates import keep_certificate
+
             with self._writing() as connection:
                 writing.write(connection, changes, after.places)
                 for sha256, data in certificates.items():
@@ -136,6 +147,8 @@ class Store:
             self.backup(backups.backup_path(self._backups, _changed_at(self._path), "before-import"))
             whole = _whole(portfolio)
             after = Snapshot(held=self._snapshot.held).after(whole, ())
+            from emt_tracker.storage import writing
+
             with self._writing() as connection:
                 writing.clear(connection)
                 writing.write(connection, whole, after.places)
@@ -149,15 +162,19 @@ class Store:
             NotFound: when the file is not held.
             Unreadable: when its bytes are damaged.
         """
+        from emt_tracker.storage.certificates import read_certificate
+
         with self._transaction() as connection:
             return read_certificate(connection, sha256)
 
     def drop_unattached(self) -> int:
         """Forget the files that no course names; the number of files. Not to be undone."""
         with self._lock:
+            from emt_tracker.storage.certificates import drop_unattached
+
             with self._writing() as connection:
                 dropped = drop_unattached(connection)
-                after = reading.read_held(connection)
+                after = reading.read_held(driver_of(connection))
             self._show(self._snapshot.holding(after))
         return dropped
 
@@ -175,12 +192,12 @@ class Store:
         """
         with self._lock:
             self._require_open()
-            return backups.back_up(self._engine, self._path, to)
+            return backups.back_up(self._held, self._path, to)
 
     def _read(self) -> Snapshot:
-        with self._transaction() as connection:
+        with self._lock, faults.explained(self._path), self._held.reading() as driver:
             try:
-                return reading.read(connection)
+                return reading.read(driver)
             except reading.UNREADABLE as error:
                 raise faults.damaged(self._path) from error
 
@@ -189,7 +206,7 @@ class Store:
         self._snapshot = snapshot
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self) -> Iterator["Connection"]:
         """A transaction on the file that was opened, not on one that took its name since."""
         with self._transaction() as connection:
             if _place_of(self._path) != self._place:
@@ -197,11 +214,11 @@ class Store:
             yield connection
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self) -> Iterator["Connection"]:
         """All of it or nothing: leaving without a fault commits, anything else takes it back."""
         with self._lock, faults.explained(self._path):
             self._require_open()
-            with self._engine.begin() as connection:
+            with self._held.engine.begin() as connection:
                 yield connection
 
     def _require_open(self) -> None:

@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from emt_tracker.domain.errors import StoreUnavailable
 from emt_tracker.storage import backups, faults
 from emt_tracker.storage.checking import structure_of
-from emt_tracker.storage.database import outside_transactions
+from emt_tracker.storage.database import Held
 from emt_tracker.storage.schema import Schema
 
 _UNCHANGED: Final = (
@@ -23,44 +23,42 @@ _UNCHANGED: Final = (
 )
 
 
-def upgrade(engine: Engine, path: Path, folder: Path, schema: Schema, found: str) -> None:
+def upgrade(held: Held, path: Path, folder: Path, schema: Schema, found: str) -> None:
     """Bring the file from revision ``found`` to ``schema.head``, after a verified copy into ``folder``.
 
     Raises:
         StoreUnavailable: when the file is damaged, the copy cannot be made, or a step fails.
     """
-    with faults.explained(path), engine.begin() as connection:
+    with faults.explained(path), held.engine.begin() as connection:
         if structure_of(connection):
             raise faults.damaged(path)
-    _copy_first(engine, path, folder, found)
-    with faults.explained(path), _without_foreign_keys(engine), engine.begin() as connection:
+    _copy_first(held, path, folder, found)
+    with faults.explained(path), _without_foreign_keys(held), held.engine.begin() as connection:
         before = _what_is_kept(connection)
         _run_steps(connection, schema)
         _require_whole(connection, before)
 
 
-def _copy_first(engine: Engine, path: Path, folder: Path, found: str) -> None:
+def _copy_first(held: Held, path: Path, folder: Path, found: str) -> None:
     """Named by the file's own last change: an upgrade that fails again finds the copy that it made before."""
     occasion = f"before-upgrade-{found}"
     changed_at = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006  (local time, as people read it)
     with faults.explained(folder):
         if not backups.is_intact(folder / backups.backup_name(changed_at, occasion)):
-            backups.back_up(engine, path, backups.backup_path(folder, changed_at, occasion))
+            backups.back_up(held, path, backups.backup_path(folder, changed_at, occasion))
 
 
 @contextmanager
-def _without_foreign_keys(engine: Engine) -> Iterator[None]:
+def _without_foreign_keys(held: Held) -> Iterator[None]:
     """A table that is rebuilt is dropped for a moment: with the keys on, that would delete all its children.
 
     SQLite ignores this pragma within a transaction, so it stands around it.
     """
-    with outside_transactions(engine) as connection:
-        connection.execute("PRAGMA foreign_keys=OFF")
+    held.driver.execute("PRAGMA foreign_keys=OFF")
     try:
         yield
     finally:
-        with outside_transactions(engine) as connection:
-            connection.execute("PRAGMA foreign_keys=ON")
+        held.driver.execute("PRAGMA foreign_keys=ON")
 
 
 def _run_steps(connection: Connection, schema: Schema) -> None:

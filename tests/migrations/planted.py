@@ -9,6 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from emt_tracker.storage.database import driver_of
 from emt_tracker.storage.schema import CURRENT, Schema, schema_digest
 
 NEXT = "0002"
@@ -69,7 +70,7 @@ def digest_after(scripts: Path) -> str:
     try:
         with engine.begin() as connection:
             migrate(connection, scripts)
-            return schema_digest(connection)
+            return schema_digest(driver_of(connection))
     except SQLAlchemyError:
         return ""
     finally:

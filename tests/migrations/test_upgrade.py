@@ -9,7 +9,6 @@ import pytest
 from emt_tracker.domain.errors import StoreUnavailable
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.storage.backups import backups_in, is_intact
-from emt_tracker.storage.database import outside_transactions
 from emt_tracker.storage.schema import CURRENT, Schema
 from emt_tracker.storage.store import Store
 from tests.migrations.planted import (
@@ -46,8 +45,7 @@ def test_an_upgrade_keeps_everything_and_backs_up_first(path: Path, tmp_path: Pa
         assert store.portfolio() == before
         assert store.check() == ()
         assert len(store.held()) == 100
-        with outside_transactions(store._engine) as connection:
-            assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert store._held.driver.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
     assert revision_of(path) == NEXT
     (copy,) = backups_in(path.parent / "backups")

@@ -7,7 +7,6 @@ import pytest
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.storage.checking import Problem, ProblemKind
-from emt_tracker.storage.database import outside_transactions
 from emt_tracker.storage.store import Store
 from tests.builders import TODAY, a_course, a_document, adding
 from tests.storage.reopening import opened
@@ -108,6 +107,5 @@ def test_a_problem_is_a_plain_value(full: Store):
 
 
 def _behind(store: Store, statement: str) -> None:
-    with outside_transactions(store._engine) as connection:
-        connection.execute("PRAGMA foreign_keys=OFF")
-        connection.execute(statement)
+    store._held.driver.execute("PRAGMA foreign_keys=OFF")
+    store._held.driver.execute(statement)

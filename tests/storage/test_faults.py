@@ -158,13 +158,13 @@ def _survives(store: Store, changes: Changes, data: bytes, where: str, step: int
             raise _PowerFailure
 
     name = "before_cursor_execute" if where == "statement" else "commit"
-    event.listen(store._engine, name, fail)
+    event.listen(store._held.engine, name, fail)
     try:
         store.write(changes, {sha256(data).hexdigest(): data})
     except _PowerFailure:
         return False
     finally:
-        event.remove(store._engine, name, fail)
+        event.remove(store._held.engine, name, fail)
     return True
 
 
