@@ -1,6 +1,6 @@
 """Where hours could go: the surplus that another category still needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from emt_tracker.domain.courses import Category, Topic
 from emt_tracker.domain.hours import Hours
@@ -21,16 +21,19 @@ class Move:
     to: Category
     useful: Hours
     gap: Hours
-    courses: tuple[str, ...]
+    courses: tuple[str, ...] = ()
 
 
 def best_move(progress: Progress) -> Move | None:
     """The move that would credit the most hours, or None when no surplus is of use."""
-    found = [move for move in _moves(progress) if move.useful]
-    return max(found, key=lambda move: move.useful, default=None)
+    best = max(_moves(progress), key=lambda move: move.useful, default=None)
+    if best is None:
+        return None
+    return replace(best, courses=_courses(progress, best.category, best.topic))
 
 
 def _moves(progress: Progress) -> list[Move]:
+    """Every move that is of use, without its courses: only those of the best are looked up."""
     surplus: list[tuple[Category, Topic | None, Hours]] = [
         (Category.NATIONAL, topic, tally.excess) for topic, tally in progress.topics.items()
     ]
@@ -38,7 +41,7 @@ def _moves(progress: Progress) -> list[Move]:
         (name, None, progress.categories[name].excess) for name in (Category.LOCAL, Category.INDIVIDUAL)
     ]
     return [
-        Move(category, topic, hours, to, min(hours, gap), gap, _courses(progress, category, topic))
+        Move(category, topic, hours, to, min(hours, gap), gap)
         for category, topic, hours in surplus
         for to in (Category.LOCAL, Category.INDIVIDUAL)
         if hours and to is not category and (gap := progress.categories[to].short)
@@ -49,8 +52,5 @@ def _courses(progress: Progress, category: Category, topic: Topic | None) -> tup
     return tuple(
         verdict.course.id
         for verdict in progress.counting
-        if any(
-            verdict.gives_credit(line) and line.category is category and topic in (None, line.topic)
-            for line in verdict.course.allocations
-        )
+        if any(line.category is category and topic in (None, line.topic) for line in verdict.creditable)
     )

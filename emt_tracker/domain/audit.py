@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from emt_tracker.domain.allocation import Move, best_move
+from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Category, Course
 from emt_tracker.domain.progress import Progress, Reason, Verdict, Warn
 from emt_tracker.domain.timeline import Phase, Timeline
@@ -77,7 +77,7 @@ def _late(timeline: Timeline) -> Iterator[Finding]:
     if timeline.phase in words:
         title, detail = words[timeline.phase]
         signoff = timeline.milestone("signoff")
-        yield Finding(Kind.DEADLINE, title, detail.format(signoff=_day(signoff.day) if signoff else ""))
+        yield Finding(Kind.DEADLINE, title, detail.format(signoff=in_words(signoff.day) if signoff else ""))
 
 
 def _short(progress: Progress) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _courses(progress: Progress) -> Iterator[Finding]:
     unproven = [verdict for verdict in counting if Warn.NO_DOCUMENT in verdict.warnings]
     if unproven:
         yield _about(Kind.NO_DOCUMENT, f"{_count(unproven)} no certificate", unproven)
-    unplaced = [verdict for verdict in counting if verdict.course.placed < verdict.credit]
+    unplaced = [verdict for verdict in counting if not verdict.is_placed]
     if unplaced:
         yield _about(Kind.UNPLACED, f"{progress.unallocated} h are not placed yet", unplaced)
     unapproved = [verdict for verdict in progress.verdicts if verdict.reasons == (Reason.APPROVAL_MISSING,)]
@@ -157,7 +157,7 @@ def _season(progress: Progress, timeline: Timeline) -> Iterator[Finding]:
     if timeline.phase is Phase.ACCRUING and opens:
         days = (opens.day - timeline.as_of).days
         if days <= _SOON_DAYS:
-            yield Finding(Kind.OPENS_SOON, f"Applications open in {days} days", _day(opens.day))
+            yield Finding(Kind.OPENS_SOON, f"Applications open in {days} days", in_words(opens.day))
     if timeline.phase is Phase.OPEN and progress.is_complete:
         detail = "Submit the training profile, then the state application"
         yield Finding(Kind.COMPLETE, "Continuing education is complete on your records", detail)
@@ -183,7 +183,3 @@ def _number(verdicts: list[Verdict]) -> str:
 
 def _count(verdicts: list[Verdict]) -> str:
     return "1 course has" if len(verdicts) == 1 else f"{len(verdicts)} courses have"
-
-
-def _day(day: date) -> str:
-    return f"{day:%b} {day:%d}, {day:%Y}".replace(" 0", " ")

@@ -4,55 +4,19 @@ Every figure follows the portfolio contract ("How each figure comes about"). Hou
 no credit in another topic; a course counts by the day on which it was completed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from unicodedata import normalize
 
-from emt_tracker.domain.courses import Allocation, Category, Course, Delivery, Topic
+from emt_tracker.domain.courses import Category, Course, Topic
 from emt_tracker.domain.cycles import Cycle, Window
 from emt_tracker.domain.hours import Hours, total
 from emt_tracker.domain.profiles import Level
 from emt_tracker.domain.rules import RulePack
+from emt_tracker.domain.verdicts import Reason, Terms, Verdict, Warn, verdicts
 
-
-class Reason(StrEnum):
-    """Why a course does not count; all that apply are named, in this order."""
-
-    EXCLUDED = "excluded"
-    BEFORE_WINDOW = "before_window"
-    AFTER_WINDOW = "after_window"
-    NOT_COMPLETED_YET = "not_completed_yet"
-    APPROVAL_MISSING = "approval_missing"
-
-
-class Warn(StrEnum):
-    """What an auditor may question although the course counts."""
-
-    POSSIBLE_DUPLICATE = "possible_duplicate"
-    LEVEL_BELOW = "level_below"
-    NO_DOCUMENT = "no_document"
-    APPROVAL_YEAR = "approval_year"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How one course stands in the cycle."""
-
-    course: Course
-    credit: Hours
-    reasons: tuple[Reason, ...]
-    warnings: tuple[Warn, ...]
-
-    @property
-    def counts(self) -> bool:
-        """Whether its hours are on the record of this cycle."""
-        return not self.reasons
-
-    def gives_credit(self, line: Allocation) -> bool:
-        """Whether one allocation is creditable: National education must be at or above the holder's level."""
-        return self.counts and not (line.category is Category.NATIONAL and Warn.LEVEL_BELOW in self.warnings)
+__all__ = ["Progress", "Reason", "Tally", "Verdict", "Warn", "capped", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +46,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The figures of one cycle as of one day."""
+    """The figures of one cycle as of one day.
+
+    ``counting`` are the verdicts on the courses that count, in the order in which they were entered.
+    """
 
     as_of: date
     cycle: Cycle
     pack: RulePack
+    terms: Terms
     verdicts: tuple[Verdict, ...]
+    counting: tuple[Verdict, ...]
     categories: Mapping[Category, Tally]
     topics: Mapping[Topic, Tally]
     pediatric: Tally | None
@@ -135,107 +104,53 @@ class Progress:
         """Whether continuing education is complete on these records, by hours or by exam."""
         return self.satisfied_by is not None
 
-    @property
-    def counting(self) -> tuple[Verdict, ...]:
-        """The courses that count, in the order in which they were entered."""
-        return tuple(verdict for verdict in self.verdicts if verdict.counts)
 
+def judge(
+    courses: Iterable[Course],
+    cycle: Cycle,
+    level: Level,
+    pack: RulePack,
+    as_of: date,
+    before: Progress | None = None,
+) -> Progress:
+    """All figures of one cycle for a holder of ``level``, as they stand on ``as_of``.
 
-def judge(courses: Iterable[Course], cycle: Cycle, level: Level, pack: RulePack, as_of: date) -> Progress:
-    """All figures of one cycle for a holder of ``level``, as they stand on ``as_of``."""
-    verdicts = tuple(_verdicts(courses, cycle.window, level, pack, as_of))
-    sums = _Sums(verdicts)
+    ``before`` is an earlier judgement. It changes nothing but the time that this one takes: by the same
+    terms, what it says of courses that are still the same objects is taken over.
+    """
+    terms = Terms(cycle.window, level, pack.capce_number_years.value, as_of)
+    known = before.verdicts if before is not None and before.terms == terms else ()
+    judged = verdicts(courses, terms, known)
+    counting = tuple([verdict for verdict in judged if verdict.counts])
+    sums = _Sums(counting)
     topics = {
-        rule.topic: sums.tally((Category.NATIONAL, rule.topic), rule.required.value) for rule in pack.topics
+        rule.topic: _tally(rule.required.value, sums.hours, Category.NATIONAL, rule.topic)
+        for rule in pack.topics
     }
     return Progress(
         as_of=as_of,
         cycle=cycle,
         pack=pack,
-        verdicts=verdicts,
+        terms=terms,
+        verdicts=judged,
+        counting=counting,
         categories={
             Category.NATIONAL: _national(topics, pack),
-            Category.LOCAL: sums.tally((Category.LOCAL, None), pack.categories[Category.LOCAL].value),
-            Category.INDIVIDUAL: sums.tally(
-                (Category.INDIVIDUAL, None), pack.categories[Category.INDIVIDUAL].value
+            Category.LOCAL: _tally(pack.categories[Category.LOCAL].value, sums.hours, Category.LOCAL),
+            Category.INDIVIDUAL: _tally(
+                pack.categories[Category.INDIVIDUAL].value, sums.hours, Category.INDIVIDUAL
             ),
         },
         topics=topics,
-        pediatric=sums.pediatric_tally(pack.pediatric.value) if pack.pediatric else None,
+        pediatric=_pediatric(sums, pack),
         coverage_gaps=_coverage_gaps(sums.subtopics, pack),
-        unallocated=Hours(sums.unallocated),
+        unallocated=sums.unallocated,
     )
 
 
 def capped(creditable: Hours, required: Hours) -> Hours:
     """What is credited: never more than is required."""
     return min(creditable, required)
-
-
-def _verdicts(
-    courses: Iterable[Course], window: Window, level: Level, pack: RulePack, as_of: date
-) -> Iterator[Verdict]:
-    judged = [(course, _reasons(course, window, as_of)) for course in courses]
-    repeats = _repeats([course for course, reasons in judged if not reasons])
-    for course, reasons in judged:
-        yield Verdict(
-            course, course.credit, reasons, _warnings(course, level, pack, repeated=course.id in repeats)
-        )
-
-
-def _reasons(course: Course, window: Window, as_of: date) -> tuple[Reason, ...]:
-    day, starts_on, ends_on = course.completed_on, window.starts_on, window.ends_on
-    if starts_on <= day <= ends_on and day <= as_of and not (course.excluded or course.approval.is_missing):
-        return ()
-    held = (
-        (Reason.EXCLUDED, course.excluded),
-        (Reason.BEFORE_WINDOW, day < starts_on),
-        (Reason.AFTER_WINDOW, day > ends_on),
-        (Reason.NOT_COMPLETED_YET, day > as_of),
-        (Reason.APPROVAL_MISSING, course.approval.is_missing),
-    )
-    return tuple(reason for reason, applies in held if applies)
-
-
-def _warnings(course: Course, level: Level, pack: RulePack, *, repeated: bool) -> tuple[Warn, ...]:
-    below = course.level is not None and course.level.rank < level.rank and _has_national(course)
-    year_is_off = _year_is_off(course, pack.capce_number_years.value)
-    if course.documents and not (repeated or below or year_is_off):
-        return ()
-    held = (
-        (Warn.POSSIBLE_DUPLICATE, repeated),
-        (Warn.LEVEL_BELOW, below),
-        (Warn.NO_DOCUMENT, not course.documents),
-        (Warn.APPROVAL_YEAR, year_is_off),
-    )
-    return tuple(warning for warning, applies in held if applies)
-
-
-def _has_national(course: Course) -> bool:
-    return any(line.category is Category.NATIONAL for line in course.allocations)
-
-
-def _year_is_off(course: Course, years: int) -> bool:
-    year = course.approval.capce_year
-    return year is not None and not course.completed_on.year - years <= year <= course.completed_on.year
-
-
-def _repeats(counting: list[Course]) -> set[str]:
-    """Ids of courses like an earlier one: same title, provider (letters and digits alone) and delivery."""
-    seen: set[tuple[str, str, Delivery]] = set()
-    repeats: set[str] = set()
-    for course in sorted(counting, key=lambda course: course.completed_on):  # stable: file order within a day
-        key = (_letters(course.title), _letters(course.provider), course.delivery)
-        if key in seen:
-            repeats.add(course.id)
-        seen.add(key)
-    return repeats
-
-
-def _letters(text: str) -> str:
-    # Composed first, so that one accented letter is one letter however it was typed.
-    composed = text if text.isascii() else normalize("NFC", text)
-    return "".join(filter(str.isalnum, composed)).casefold()
 
 
 def _national(topics: Mapping[Topic, Tally], pack: RulePack) -> Tally:
@@ -248,46 +163,54 @@ def _national(topics: Mapping[Topic, Tally], pack: RulePack) -> Tally:
     )
 
 
-def _coverage_gaps(named: set[tuple[Topic | None, str]], pack: RulePack) -> Mapping[Topic, tuple[str, ...]]:
+def _pediatric(sums: "_Sums", pack: RulePack) -> Tally | None:
+    """Pediatric hours are a part of the national ones."""
+    return _tally(pack.pediatric.value, sums.pediatric, Category.NATIONAL) if pack.pediatric else None
+
+
+def _coverage_gaps(named: Mapping[Topic | None, set[str]], pack: RulePack) -> Mapping[Topic, tuple[str, ...]]:
     gaps = {
-        rule.topic: tuple(part.key for part in rule.subtopics if (rule.topic, part.key) not in named)
+        rule.topic: tuple(part.key for part in rule.subtopics if part.key not in named.get(rule.topic, ()))
         for rule in pack.topics
     }
     return {topic: missing for topic, missing in gaps.items() if missing}
 
 
-class _Sums:
-    """Running sums over the counting courses, in plain hundredths: one pass, however many courses."""
+_Place = tuple[Category, Topic | None, bool]
+"""Where hours went, and whether the course was taught below the holder's level."""
 
-    def __init__(self, verdicts: Iterable[Verdict]) -> None:
-        self.entered: dict[tuple[Category, Topic | None], int] = {}
-        self.creditable: dict[tuple[Category, Topic | None], int] = {}
-        self.pediatric_entered = self.pediatric = self.unallocated = 0
-        self.subtopics: set[tuple[Topic | None, str]] = set()
-        for verdict in verdicts:
-            if verdict.counts:
-                self._add(verdict)
+
+class _Sums:
+    """The counting courses added up by place, in plain hundredths: one pass, however many courses."""
+
+    def __init__(self, counting: Iterable[Verdict]) -> None:
+        self.hours: defaultdict[_Place, int] = defaultdict(int)
+        self.pediatric: defaultdict[_Place, int] = defaultdict(int)
+        self.subtopics: defaultdict[Topic | None, set[str]] = defaultdict(set)
+        credit = 0
+        for verdict in counting:
+            credit += verdict.credit.hundredths
+            self._add(verdict)
+        self.unallocated = Hours(credit - sum(self.hours.values()))
 
     def _add(self, verdict: Verdict) -> None:
-        self.unallocated += verdict.credit.hundredths
+        below = Warn.LEVEL_BELOW in verdict.warnings
         for line in verdict.course.allocations:
-            national = line.category is Category.NATIONAL
-            key = (line.category, line.topic if national else None)
-            amount = line.hours.hundredths
-            self.unallocated -= amount
-            self.entered[key] = self.entered.get(key, 0) + amount
-            self.pediatric_entered += line.pediatric_hours.hundredths if national else 0
-            if not verdict.gives_credit(line):
-                continue
-            self.creditable[key] = self.creditable.get(key, 0) + amount
-            if national:
-                self.pediatric += line.pediatric_hours.hundredths
-                self.subtopics.update((line.topic, name) for name in line.subtopics)
+            place = (line.category, line.topic, below)
+            self.hours[place] += line.hours.hundredths
+            self.pediatric[place] += line.pediatric_hours.hundredths
+            if line.subtopics and line.category is Category.NATIONAL and not below:
+                self.subtopics[line.topic].update(line.subtopics)
 
-    def tally(self, key: tuple[Category, Topic | None], required: Hours) -> Tally:
-        creditable = Hours(self.creditable.get(key, 0))
-        return Tally(required, Hours(self.entered.get(key, 0)), creditable, capped(creditable, required))
 
-    def pediatric_tally(self, required: Hours) -> Tally:
-        creditable = Hours(self.pediatric)
-        return Tally(required, Hours(self.pediatric_entered), creditable, capped(creditable, required))
+def _tally(
+    required: Hours, sums: Mapping[_Place, int], category: Category, topic: Topic | None = None
+) -> Tally:
+    """The sums of one category, or of one of its topics, against what is required."""
+    entered = gives = 0
+    for (where, named, below), hundredths in sums.items():
+        if where is category and topic in (None, named):
+            entered += hundredths
+            gives += 0 if below and category is Category.NATIONAL else hundredths
+    creditable = Hours(gives)
+    return Tally(required, Hours(entered), creditable, capped(creditable, required))

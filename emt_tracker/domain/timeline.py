@@ -1,16 +1,20 @@
 """Where a cycle stands in time: milestones, phase, days left, and credited hours against the pace needed."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from emt_tracker.domain.calendar import add_years
-from emt_tracker.domain.courses import Category, Topic
+from emt_tracker.domain.courses import Allocation, Category, Topic
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.progress import Progress
 from emt_tracker.domain.rules import RulePack, Sourced, Status, YearDay
+from emt_tracker.domain.verdicts import Verdict
+
+_Need = tuple[Category, Topic | None]
 
 
 class Phase(StrEnum):
@@ -136,26 +140,25 @@ def phase(cycle: Cycle, pack: RulePack, as_of: date) -> Phase:
 def burn_up(progress: Progress) -> Iterator[BurnPoint]:
     """Credited hours day by day, capped as in the progress: the last point is its total."""
     needs = _needs(progress)
-    sums = dict.fromkeys(needs, 0)
-    credited = 0
-    last: BurnPoint | None = None
-    for verdict in sorted(progress.counting, key=lambda verdict: verdict.course.completed_on):
-        for line in verdict.course.allocations:
-            key = (line.category, line.topic if line.category is Category.NATIONAL else None)
-            if verdict.gives_credit(line) and key in needs:
-                before = min(sums[key], needs[key])
-                sums[key] += line.hours.hundredths
-                credited += min(sums[key], needs[key]) - before
-        point = BurnPoint(verdict.course.completed_on, Hours(credited))
-        if last is not None and last.day != point.day:
-            yield last
-        last = point
-    if last is not None:
-        yield last
+    sums: defaultdict[_Need, int] = defaultdict(int)
+    for day, lines in sorted(_by_day(progress.counting).items()):
+        for line in lines:
+            sums[line.category, line.topic if line.category is Category.NATIONAL else None] += (
+                line.hours.hundredths
+            )
+        yield BurnPoint(day, Hours(sum(min(sums[key], need) for key, need in needs.items())))
 
 
-def _needs(progress: Progress) -> dict[tuple[Category, Topic | None], int]:
-    needs: dict[tuple[Category, Topic | None], int] = {
+def _by_day(counting: Iterable[Verdict]) -> Mapping[date, list[Allocation]]:
+    """What gives credit, by the day on which its course was completed. A day without any stands too."""
+    days: defaultdict[date, list[Allocation]] = defaultdict(list)
+    for verdict in counting:
+        days[verdict.course.completed_on] += verdict.creditable
+    return days
+
+
+def _needs(progress: Progress) -> dict[_Need, int]:
+    needs: dict[_Need, int] = {
         (Category.NATIONAL, topic): tally.required.hundredths for topic, tally in progress.topics.items()
     }
     for category in (Category.LOCAL, Category.INDIVIDUAL):

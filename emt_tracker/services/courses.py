@@ -35,8 +35,8 @@ class CourseLine:
         """Whether a course of this cycle lacks something; one left out on purpose does not."""
         if not self.in_cycle or Reason.EXCLUDED in self.verdict.reasons:
             return False
-        placed = self.course.placed
-        return bool(self.verdict.reasons or self.verdict.warnings) or placed < self.verdict.credit
+        verdict = self.verdict
+        return bool(verdict.reasons or verdict.warnings) or not verdict.is_placed
 
 
 class Courses:
