@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
 from emt_tracker.domain.errors import Fault
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _KILO: Final = 1000
 
 
@@ -29,11 +27,6 @@ def say_json(value: object) -> None:
 def plain(text: str) -> str:
     """Text on one line, without control characters."""
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-
-
-def day(when: date) -> str:
-    """A date as people write it: ``Mar 31, 2028``."""
-    return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
 
 
 def number(count: int, one: str, many: str = "") -> str:

@@ -3,10 +3,11 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from emt_tracker.cli.answers import day, number, say, say_json
+from emt_tracker.cli.answers import number, say, say_json
 from emt_tracker.cli.program import Program
 from emt_tracker.cli.records import day_asked_for, existing_records, require_a_cycle
 from emt_tracker.cli.values import add_cycle_and_day
+from emt_tracker.domain.calendar import in_words as day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

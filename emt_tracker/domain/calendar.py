@@ -8,6 +8,11 @@ ZONE: Final = "America/New_York"
 FIRST_DAY: Final = date(1900, 1, 1)
 """Dates on the records lie between this day and ``LAST_DAY``: what is counted from them stays a date."""
 LAST_DAY: Final = date(2999, 12, 31)
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Not from ``strftime``: its month names follow the locale that Qt or the system has set."""
 _FEBRUARY: Final = 2
 _LEAP_DAY: Final = 29
 
@@ -21,6 +26,11 @@ def add_years(day: date, years: int) -> date:
             else day.replace(year=day.year + years)
         )
     return day.replace(year=day.year + years)
+
+
+def in_words(day: date) -> str:
+    """``Mar 31, 2028``."""
+    return f"{MONTHS[day.month - 1][:3]} {day.day}, {day.year}"
 
 
 def local_date(moment: datetime) -> date:

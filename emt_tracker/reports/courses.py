@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Category
 from emt_tracker.domain.hours import Hours, total
 from emt_tracker.domain.progress import Reason, Verdict, Warn
 from emt_tracker.reports.cells import Figure, GroupHead, Line, Links, Place, Places
 from emt_tracker.reports.content import Exhibit, RecordContent
-from emt_tracker.reports.dates import in_words
 from emt_tracker.reports.gaps import has_proof
 from emt_tracker.reports.phrases import approval_and_delivery, count, provider_and_instructor
 from emt_tracker.reports.sheet import Sheet

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from emt_tracker.domain.calendar import MONTHS, in_words
 from emt_tracker.domain.courses import Category
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.progress import Progress
 from emt_tracker.domain.timeline import Milestone, Timeline
-from emt_tracker.reports.dates import MONTHS, in_words
 from emt_tracker.reports.lettering import draw_text, width_of
 from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.strokes import draw_line, draw_mark, draw_rule
@@ -102,7 +102,7 @@ def _draw_calendar(pen: Pen, plot: _Plot) -> None:
     for day in days:
         x, january = plot.x(day), day.month == 1
         draw_line(pen, (x, plot.base), (x, plot.base - (5 if january else 2.6)), 0.5, INK)
-        name = MONTHS[day.month - 1] + (f" {day.year}" if january else "")
+        name = MONTHS[day.month - 1][:3] + (f" {day.year}" if january else "")
         kind = _YEAR if january else _TICK
         if (january or step > 24) and x + 2 + width_of(name, kind) < RIGHT:  # noqa: PLR2004
             draw_text(pen, x + 2, plot.base - 8.6, name, kind)

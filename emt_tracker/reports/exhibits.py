@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Course
 from emt_tracker.reports.content import Exhibit, RecordContent
-from emt_tracker.reports.dates import in_words
 from emt_tracker.reports.lettering import draw_text, plain, shortened
 from emt_tracker.reports.phrases import approval_and_delivery, file_type
 from emt_tracker.reports.sheet import Sheet, grouped

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.progress import Verdict
 from emt_tracker.reports.cells import Figure, Line, Links
 from emt_tracker.reports.content import Exhibit, RecordContent
-from emt_tracker.reports.dates import in_words
 from emt_tracker.reports.gaps import Gap, gaps, subtopic_gaps
 from emt_tracker.reports.lettering import draw_text
 from emt_tracker.reports.phrases import count

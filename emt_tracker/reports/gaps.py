@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Category
 from emt_tracker.domain.progress import Progress, Reason, Tally, Verdict, Warn
 from emt_tracker.reports.content import Exhibit, RecordContent
-from emt_tracker.reports.dates import in_words
 from emt_tracker.reports.phrases import provider_and_instructor
 
 Explain = Callable[[Verdict], str]

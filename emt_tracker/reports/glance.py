@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Category
 from emt_tracker.domain.progress import Tally
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.cycle_chart import draw_cycle
-from emt_tracker.reports.dates import in_words
 from emt_tracker.reports.gaps import gaps, has_proof
 from emt_tracker.reports.lettering import draw_text, fitting, shortened, tagged, whole
 from emt_tracker.reports.open_points import OpenPoint, open_points

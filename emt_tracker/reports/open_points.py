@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from emt_tracker.domain.calendar import in_words
 from emt_tracker.reports.content import RecordContent
-from emt_tracker.reports.dates import in_words
 from emt_tracker.reports.gaps import Gap, gaps, shortfalls, subtopic_gaps
 from emt_tracker.reports.lettering import shortened
 from emt_tracker.reports.phrases import spelled

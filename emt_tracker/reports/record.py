@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.errors import Cancelled
 from emt_tracker.reports.bind import bind
 from emt_tracker.reports.content import Exhibit, RecordContent, WrittenRecord
 from emt_tracker.reports.courses import draw_courses
-from emt_tracker.reports.dates import in_words
 from emt_tracker.reports.exhibits import Placement, draw_exhibits
 from emt_tracker.reports.gap_pages import draw_gaps
 from emt_tracker.reports.glance import KIND, draw_glance

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from emt_tracker.domain.calendar import add_years
+from emt_tracker.domain.calendar import add_years, in_words
 from emt_tracker.reports.cells import Figure, GroupHead, Line, Links
 from emt_tracker.reports.content import Exhibit, KeptCourse, RecordContent, RetentionGroup
-from emt_tracker.reports.dates import in_words
 from emt_tracker.reports.phrases import file_type
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.tables import Column, Row, Table, cell, group_row

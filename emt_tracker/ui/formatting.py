@@ -6,15 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from emt_tracker.domain.calendar import MONTHS, in_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from emt_tracker.services.upkeep import BackupInfo
 
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _EARLIEST_YEAR: Final = 1950
 _LATEST_YEAR: Final = 2100
@@ -29,7 +27,7 @@ class NotADate(ValueError):
 
 def short_date(day: date) -> str:
     """``Mar 31, 2028``."""
-    return f"{MONTHS[day.month - 1][:3]} {day.day}, {day.year}"
+    return in_words(day)
 
 
 def month_day(day: date) -> str:

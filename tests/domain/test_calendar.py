@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emt_tracker.domain.calendar import FIRST_DAY, LAST_DAY, add_years, local_date
+from emt_tracker.domain.calendar import FIRST_DAY, LAST_DAY, add_years, in_words, local_date
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,15 @@ def test_the_callers_own_zone_does_not_matter():
     here = datetime(2024, 3, 31, 23, 30, tzinfo=timezone(timedelta(hours=-4)))
 
     assert local_date(here) == local_date(here.astimezone(UTC)) == date(2024, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2028, 3, 31), "Mar 31, 2028"),
+        (date(2026, 9, 1), "Sep 1, 2026"),
+        (date(2000, 12, 5), "Dec 5, 2000"),
+    ],
+)
+def test_a_day_in_words(day: date, words: str):
+    assert in_words(day) == words
