@@ -22,14 +22,16 @@ def offer(verbs: "Verbs") -> None:
 def check(arguments: Namespace, program: Program) -> int:
     """Check the file, its links and every certificate’s digest; status 1 where something is damaged."""
     with existing_records(arguments, program) as services:
-        problems = services.upkeep.check()
-    damaged = any(problem.kind.is_damage for problem in problems)
+        found = services.upkeep.check()
+    damage = [problem for problem in found if problem.kind.is_damage]
     if arguments.json:
-        say_json({"whole": not damaged, "findings": [_object(problem) for problem in problems]})
+        notes = [problem for problem in found if not problem.kind.is_damage]
+        problems = {"problems": [*map(_object, damage)], "notes": [*map(_object, notes)]}
+        say_json({"ok": not damage, **problems})
     else:
-        say(*(problem.message for problem in problems))
-        say("The records are damaged." if damaged else "Everything that was kept is whole.")
-    return 1 if damaged else 0
+        say(*(problem.message for problem in found))
+        say("The records are damaged." if damage else "Everything that was kept is whole.")
+    return 1 if damage else 0
 
 
 def _object(problem: "Problem") -> dict[str, str]:

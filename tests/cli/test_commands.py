@@ -207,11 +207,32 @@ def test_whole_records_are_said_to_be_whole(run: Run, certificate: Path):
     run("attach", "c-2", certificate)
 
     ran = run("check")
-    told = json.loads(run("check", "--json").out)
 
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines()[-1] == "Everything that was kept is whole."
-    assert told["whole"] is True
+
+
+@pytest.mark.usefixtures("records")
+def test_a_file_that_is_not_held_is_noted_and_no_problem(run: Run):
+    ran = run("check", "--json")
+
+    told = json.loads(ran.out)
+    assert (ran.status, told["ok"], told["problems"]) == (0, True, [])
+    assert [(note["kind"], note["subject"]) for note in told["notes"]] == [("not_held", "c-2")]
+
+
+def test_a_damaged_certificate_is_a_problem(run: Run, records: Path, certificate: Path):
+    run("attach", "c-1", certificate)
+    file = records / "records.db"
+    file.write_bytes(file.read_bytes().replace(b"/Type/Catalog", b"/Type/Cutalog"))
+
+    ran = run("check", "--json")
+
+    told = json.loads(ran.out)
+    assert (ran.status, told["ok"], ran.err) == (1, False, "")
+    assert [(problem["kind"], sorted(problem)) for problem in told["problems"]] == [
+        ("damaged_certificate", ["kind", "message", "subject"])
+    ]
 
 
 def test_damaged_records_are_refused_in_words(run: Run, records: Path):
