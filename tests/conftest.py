@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Before anything imports Qt or asks for the locale.
@@ -27,6 +29,15 @@ def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let nothing, and no process started from here, write where a person keeps real records."""
     home = tmp_path_factory.mktemp("home")
     os.environ |= dict.fromkeys(HOMES + XDG, str(home))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard_at_the_end() -> Iterator[None]:
+    """Take from Qt what a test copied: Qt frees it after Python has gone, and the process dies of that."""
+    yield
+    qt = sys.modules.get("PySide6.QtGui")
+    if qt is not None and qt.QGuiApplication.instance() is not None:
+        qt.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
