@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from emt_tracker.domain.audit import Finding, findings
+from emt_tracker.domain.audit import Finding
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.profiles import Profile
 from emt_tracker.domain.progress import Progress
@@ -41,7 +41,7 @@ class Overview:
             cycles=stand.portfolio.cycles,
             progress=stand.progress,
             timeline=stand.timeline,
-            findings=findings(stand.progress, stand.timeline),
+            findings=stand.findings,
             courses_on_record=len(stand.portfolio.courses),
         )
 

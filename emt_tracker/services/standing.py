@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from emt_tracker.domain.audit import Finding, findings
 from emt_tracker.domain.cycles import Cycle, current_cycle
 from emt_tracker.domain.errors import NotFound
 from emt_tracker.domain.portfolio import Portfolio
@@ -22,23 +24,31 @@ class Chosen:
     pack: RulePack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what not every page shows is worked out when first asked for
 class Stand:
     """The records and one of their cycles as they stand on one day."""
 
     portfolio: Portfolio
     progress: Progress
-    timeline: Timeline
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The dates of the cycle, and the hours credited until each."""
+        return timeline(self.progress)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is worth seeing to, the most pressing first."""
+        return findings(self.progress, self.timeline)
 
 
 class Standing:
-    """Judges cycles and remembers the last judgements until the records change."""
+    """Judges cycles and remembers the last judgement of each, which holds until records or day change."""
 
     def __init__(self, store: Store, rulebook: Rulebook) -> None:
         self._store = store
         self._rulebook = rulebook
-        self._revision = -1
-        self._judged: dict[tuple[date, str], Stand] = {}
+        self._last: dict[str, Stand] = {}
 
     def chosen(self, as_of: date, cycle_id: str | None = None) -> Chosen:
         """One cycle and its rules, not judged; without an id the one that ``as_of`` belongs to.
@@ -56,20 +66,20 @@ class Standing:
         Raises:
             NotFound: when there is no such cycle, or none at all.
         """
-        if self._revision != self._store.revision:
-            self._revision = self._store.revision
-            self._judged.clear()
         chosen = self.chosen(as_of, cycle_id)
-        key = (as_of, chosen.cycle.id)
-        if key not in self._judged:
-            self._judged[key] = _judged(chosen, as_of)
-        return self._judged[key]
+        last = self._last.get(chosen.cycle.id)
+        if last is not None and last.portfolio is chosen.portfolio and last.progress.as_of == as_of:
+            return last
+        stand = self._last[chosen.cycle.id] = _judged(chosen, as_of, last)
+        return stand
 
 
-def _judged(chosen: Chosen, as_of: date) -> Stand:
+def _judged(chosen: Chosen, as_of: date, last: Stand | None) -> Stand:
+    """What did not change since ``last`` is not judged again: a change is mostly to one of thousands."""
     portfolio = chosen.portfolio
-    progress = judge(portfolio.courses, chosen.cycle, portfolio.profile.level, chosen.pack, as_of)
-    return Stand(portfolio, progress, timeline(progress))
+    before = last.progress if last else None
+    level = portfolio.profile.level
+    return Stand(portfolio, judge(portfolio.courses, chosen.cycle, level, chosen.pack, as_of, before))
 
 
 def chosen_cycle(portfolio: Portfolio, as_of: date, cycle_id: str | None) -> Cycle:
