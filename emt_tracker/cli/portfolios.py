@@ -7,7 +7,7 @@ from emt_tracker import resources
 from emt_tracker.cli.answers import Negative, listed, number, say
 from emt_tracker.cli.program import Program
 from emt_tracker.cli.records import existing_records
-from emt_tracker.cli.values import a_path
+from emt_tracker.cli.values import a_path, an_output
 
 if TYPE_CHECKING:
     from emt_tracker.cli.values import Verbs
@@ -25,7 +25,7 @@ def offer(verbs: "Verbs") -> None:
     )
     taking.set_defaults(verb=import_portfolios)
     giving = verbs.add_parser("export", help="write a portfolio", description=export_portfolio.__doc__)
-    giving.add_argument("file", type=a_path, metavar="FILE.json", help="where to write it")
+    giving.add_argument("file", type=an_output, metavar="FILE.json", help="where to write it")
     giving.set_defaults(verb=export_portfolio)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from emt_tracker.cli.answers import number, plain, say, size
 from emt_tracker.cli.program import Program
 from emt_tracker.cli.records import day_asked_for, existing_records, require_a_cycle
-from emt_tracker.cli.values import a_path, add_cycle_and_day
+from emt_tracker.cli.values import add_cycle_and_day, an_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def offer(verbs: "Verbs") -> None:
     """Offer the verb."""
     verb = verbs.add_parser("record", help="write the audit record", description=write_record.__doc__)
-    verb.add_argument("--out", required=True, type=a_path, metavar="FILE.pdf", help="where to write it")
+    verb.add_argument("--out", required=True, type=an_output, metavar="FILE.pdf", help="where to write it")
     add_cycle_and_day(verb)
     verb.set_defaults(verb=write_record)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Verbs = _SubParsersAction[ArgumentParser]
     """Where a verb offers itself."""
 
+_DATABASE: Final = b"SQLite format 3\0"
 _ISO_DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -33,6 +34,21 @@ def a_path(word: str) -> Path:
     if not word or "\0" in word:
         raise ArgumentTypeError("a path must not be empty")
     return Path(word)
+
+
+def an_output(word: str) -> Path:
+    """The path of a file to write: new, or one that may be replaced, and never anybody's records."""
+    path = a_path(word)
+    if path.exists() and not path.is_file():
+        raise ArgumentTypeError(f"“{word}” is not a file that can be written")
+    if path.exists() and _is_database(path):
+        raise ArgumentTypeError(f"“{word}” holds records and is not replaced")
+    return path
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
 
 
 def add_cycle_and_day(parser: ArgumentParser) -> None:

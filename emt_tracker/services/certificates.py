@@ -1,18 +1,33 @@
 """Certificates: taken in, attached to courses, shown, and given out again byte for byte."""
 
-import os
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from emt_tracker.documents.intake import Incoming, from_bytes, take
+from emt_tracker.documents.names import plain_name
 from emt_tracker.documents.reader import Description, DocumentReader, PageImage
+from emt_tracker.documents.recognise import HEIC, JPEG, PDF, PNG, TIFF, WEBP, recognise
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course, Document, DocumentKind
 from emt_tracker.domain.errors import Fault, NotFound
+from emt_tracker.storage.files import write_whole
 from emt_tracker.storage.store import Store
 
 __all__ = ["Certificates", "Description", "Incoming", "PageImage"]
+
+_NOT_IN_NAMES: Final = re.compile(r'[<>:"/|?*]')
+_ENDINGS: Final[dict[str | None, tuple[str, ...]]] = {
+    PDF: (".pdf",),
+    JPEG: (".jpg", ".jpeg"),
+    PNG: (".png",),
+    TIFF: (".tif", ".tiff"),
+    HEIC: (".heic", ".heif"),
+    WEBP: (".webp",),
+    None: (".bin",),
+}
 
 
 class Certificates:
@@ -100,7 +115,7 @@ class Certificates:
 
     def save_original(self, sha256: str, to: Path) -> None:
         """Write the original, byte for byte, beside which nothing half-written ever stands."""
-        _write_whole(to, self._store.certificate(sha256))
+        write_whole(to, self._store.certificate(sha256))
 
     def copy_for_viewing(self, document: Document) -> Path:
         """A private copy that another program may open; purged when the program starts and quits."""
@@ -108,8 +123,9 @@ class Certificates:
             raise NotFound(f"The file “{document.name}” is not held here, only its name is on the records.")
         folder = self._scratch / document.sha256[:16]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        copy = folder / document.name
-        _write_whole(copy, self._store.certificate(document.sha256))
+        data = self._store.certificate(document.sha256)
+        copy = folder / _name_for_viewing(document.name, data)
+        write_whole(copy, data)
         return copy
 
     def _write(self, before: Course, after: Course, label: str, data: dict[str, bytes]) -> Changes:
@@ -136,17 +152,11 @@ def _taken(path: Path) -> Incoming | Fault:
         return fault
 
 
-def _write_whole(to: Path, data: bytes) -> None:
-    partial = to.with_name(f".{to.name[:80]}.part")
-    try:
-        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(to)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise Fault(
-            f"“{to.name}” could not be written: {error.strerror}.", "Choose another folder."
-        ) from error
+def _name_for_viewing(name: str, data: bytes) -> str:
+    """A plain file name whose ending says what the bytes are: the system opens files by it.
+
+    The name on the records may come from another person's portfolio, and may be a path or end in ``.exe``.
+    """
+    plain = _NOT_IN_NAMES.sub("_", plain_name(name))
+    endings = _ENDINGS[recognise(data)]
+    return plain if plain.lower().endswith(endings) else f"{plain}{endings[0]}"

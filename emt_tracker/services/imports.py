@@ -1,6 +1,5 @@
 """Portfolios in and out: the open JSON format, merged by id or taken whole."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,10 +7,11 @@ from typing import Protocol, TypeVar
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Document
-from emt_tracker.domain.errors import Fault, Faults, Refused
+from emt_tracker.domain.errors import Faults, Refused
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.exchange.portfolio_reader import read_portfolio
 from emt_tracker.exchange.portfolio_writer import write_portfolio
+from emt_tracker.storage.files import write_whole
 from emt_tracker.storage.rulebook import Rulebook
 from emt_tracker.storage.store import Store
 
@@ -83,18 +83,12 @@ class Imports:
         return ImportReport(len(portfolio.courses), 0, len(portfolio.cycles), self._not_held(portfolio), None)
 
     def export(self, to: Path) -> None:
-        """Write the portfolio as JSON; the file is whole or not there."""
-        data = write_portfolio(self._store.portfolio())
-        partial = to.with_name(f".{to.name}.part")
-        try:
-            with partial.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(to)
-        except OSError as error:
-            partial.unlink(missing_ok=True)
-            raise Fault(f"“{to}” could not be written: {error.strerror}.", "Choose another place.") from error
+        """Write the portfolio as JSON; the file is whole or not there.
+
+        Raises:
+            Fault: when it cannot be written.
+        """
+        write_whole(to, write_portfolio(self._store.portfolio()))
 
     def _take(self, portfolio: Portfolio, *, dry_run: bool) -> ImportReport:
         changes = Changes(

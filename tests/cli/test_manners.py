@@ -31,6 +31,9 @@ from tests.cli.conftest import Run
         ["--data-dir", "", "progress"],
         ["import", "absent.json"],
         ["import", "."],
+        ["export", "."],
+        ["export", "/"],
+        ["record", "--out", ".."],
     ],
 )
 def test_bad_use_is_refused_in_one_sentence(
@@ -71,6 +74,33 @@ def test_a_data_folder_that_is_a_file_is_refused(run: Run, portfolio_file: Path)
 
     assert (ran.status, ran.out) == (2, "")
     assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("verb", [["export"], ["record", "--out"]])
+def test_records_are_never_written_over(run: Run, records: Path, verb: list[str]):
+    before = (records / "records.db").read_bytes()
+
+    ran = run(*verb, records / "records.db")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "holds records and is not replaced" in ran.err
+    assert (records / "records.db").read_bytes() == before
+
+
+@pytest.mark.usefixtures("records")
+def test_a_file_that_stands_where_a_folder_should_be_is_told(run: Run, portfolio_file: Path):
+    ran = run("export", portfolio_file / "again.json")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.endswith("could not be written: Not a directory. Choose another name or folder.\n")
+
+
+@pytest.mark.usefixtures("records")
+def test_the_longest_name_can_be_written(run: Run, tmp_path: Path):
+    longest = tmp_path / f"{'é' * 124}.json"  # 253 bytes, where most systems allow 255
+
+    assert run("export", longest).status == 0
+    assert longest.is_file()
 
 
 @pytest.mark.usefixtures("records")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from emt_tracker.documents.intake import Incoming
-from emt_tracker.domain.errors import NotFound, Refused, Unreadable
+from emt_tracker.domain.errors import Fault, NotFound, Refused, Unreadable
 from emt_tracker.services.bundle import Services
 from tests.builders import TODAY, a_course, a_document
 
@@ -119,3 +119,44 @@ def test_a_pasted_image_becomes_a_document(services: Services):
     Image.new("RGB", (20, 10), "white").save(buffer, "PNG")
     services.certificates.attach(course.id, [services.certificates.pasted("Pasted.png", buffer.getvalue())])
     assert services.courses.lines(TODAY)[0].course.documents[0].media_type == "image/png"
+
+
+@pytest.mark.parametrize(
+    ("named", "copied"),
+    [
+        ("../../../.bashrc", "bashrc.pdf"),
+        ("/etc/passwd", "passwd.pdf"),
+        ("C:\\Users\\robin\\card.PDF", "card.PDF"),
+        ("card.exe", "card.exe.pdf"),
+        ("card.html", "card.html.pdf"),
+        ("fdp.\u202etxt", "fdp.txt.pdf"),
+        ("..", "certificate.pdf"),
+        ("", "certificate.pdf"),
+        ("a:b?.pdf", "a_b_.pdf"),
+        ("é" * 300, "é" * 100),
+    ],
+)
+def test_a_name_from_elsewhere_stays_in_its_folder_and_says_what_the_file_is(
+    services: Services, tmp_path: Path, named: str, copied: str
+):
+    source = a_pdf(tmp_path / "card.pdf")
+    document = a_document(source.read_bytes(), name=named)
+    services.certificates.keep(a_course(), taken(services, source))
+
+    copy = services.certificates.copy_for_viewing(document)
+
+    assert copy.name.startswith(copied)
+    assert copy.suffix.lower() == ".pdf"
+    assert copy.parent.parent.name == "scratch"
+    assert copy.read_bytes() == source.read_bytes()
+
+
+def test_a_folder_is_never_replaced_by_an_original(services: Services, tmp_path: Path):
+    source = a_pdf(tmp_path / "card.pdf")
+    services.certificates.keep(a_course(id="c-1"), taken(services, source))
+    (document,) = services.courses.course("c-1").documents
+
+    with pytest.raises(Fault, match="is not a file"):
+        services.certificates.save_original(document.sha256, tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
