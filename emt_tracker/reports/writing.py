@@ -76,7 +76,7 @@ def _beside(out: Path) -> Iterator[Writing]:
 
 def _check(path: Path, pages: int) -> None:
     try:
-        with pikepdf.open(path) as record:
+        with path.open("rb") as file, pikepdf.open(file) as record:  # pikepdf takes no name that is not UTF-8
             boxes = [tuple(float(side) for side in page.mediabox) for page in record.pages]
             sound = len(boxes) == pages and all(box == (0, 0, *_LETTER) for box in boxes)
             sound = sound and not record.get_warnings()
