@@ -5,12 +5,12 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from emt_tracker.documents.alarm import Alarm
 from emt_tracker.documents.frames import Frame, GarbledError, receive, send
 from emt_tracker.documents.limits import Limits
 from emt_tracker.documents.problems import Problem, UnreadableDocument
@@ -46,6 +46,7 @@ class WorkerProcess:
             self._process = _started(command, scratch)
         except (OSError, ValueError) as error:
             raise ReaderUnavailable from error
+        self._alarm = Alarm(lambda: self.kill(Problem.TOO_SLOW))
 
     def make_ready(self, limits: Limits) -> None:
         """Tell it its limits and wait until it has taken them on.
@@ -65,7 +66,7 @@ class WorkerProcess:
             Unreadable: no whole answer within `seconds`; the worker is then gone.
         """
         try:
-            with self._killed_after(seconds):
+            with self._alarm.within(seconds):  # killing it ends every read and write on its pipes
                 answer = self._conversed(question)
         except (OSError, GarbledError) as error:
             raise self._lost() from error
@@ -91,6 +92,7 @@ class WorkerProcess:
 
     def close(self) -> None:
         """Let it go: it ends by itself when its input ends, and is killed if it does not."""
+        self._alarm.stop()
         with contextlib.suppress(OSError):
             _pipe(self._process.stdin).close()
         try:
@@ -99,18 +101,6 @@ class WorkerProcess:
             self.kill(Problem.CRASHED)
             self._process.wait()
         _pipe(self._process.stdout).close()
-
-    @contextlib.contextmanager
-    def _killed_after(self, seconds: float) -> Iterator[None]:
-        """Killing it ends every read and write on its pipes, on every system; waiting on pipes does not."""
-        alarm = threading.Timer(seconds, self.kill, (Problem.TOO_SLOW,))
-        alarm.daemon = True
-        alarm.start()
-        try:
-            yield
-        finally:
-            alarm.cancel()
-            alarm.join()
 
     def _lost(self) -> UnreadableDocument:
         """Clear it away, and say why it did not answer."""

@@ -42,6 +42,7 @@ __all__ = [
 
 _Answer = TypeVar("_Answer")
 _TALLEST_PX = 16_000
+_PRIVATE = 0o600
 _UNKNOWN = "application/octet-stream"
 _DEFAULT_LIMITS = Limits()
 
@@ -200,5 +201,5 @@ def _take_over(written: Path, out: Path) -> None:
     if not stat.S_ISREG(status.st_mode) or not status.st_size:
         raise GarbledError("not a file")
     shutil.move(written, out)
-    if os.name == "posix":
-        out.chmod(0o600)
+    if os.name == "posix" and stat.S_IMODE(status.st_mode) != _PRIVATE:
+        out.chmod(_PRIVATE)

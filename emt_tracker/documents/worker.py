@@ -17,11 +17,13 @@ from emt_tracker.documents.confine import allow_cpu, confine
 from emt_tracker.documents.drawable import Drawable
 from emt_tracker.documents.frames import Frame, GarbledError, receive, send
 from emt_tracker.documents.limits import Limits
+from emt_tracker.documents.memory import expect_documents
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.documents.recognise import PDF, recognise
 from emt_tracker.documents.walls import build_walls
 
 _LONGEST_QUESTION = 64 * 1024 * 1024
+_WRITTEN_AT_ONCE = 256 * 1024
 _FAULTS_OF_THE_DISK = {
     errno.ENOSPC: Problem.NO_ROOM,
     errno.EDQUOT: Problem.NO_ROOM,
@@ -35,6 +37,7 @@ def main() -> int:
     try:
         limits = _agreed_limits(questions)
         _load_engines()
+        expect_documents()
         confine(limits)
         build_walls(Path.cwd())
         send(answers, Frame({"ready": True}))
@@ -145,7 +148,7 @@ def _media_type(question: Frame) -> str:
 def _new_file(name: str) -> BinaryIO:
     """A file of this name that did not exist, in the working folder, for its owner alone."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(Path(name).name, flags, 0o600), "w+b")
+    return os.fdopen(os.open(Path(name).name, flags, 0o600), "w+b", _WRITTEN_AT_ONCE)
 
 
 _HANDLERS: Mapping[str, Callable[[Frame, Limits], Frame]] = {

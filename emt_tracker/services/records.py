@@ -79,9 +79,11 @@ class Records:
             NotFound: when there is no such cycle.
             Fault: when a certificate is damaged in the store, or the file cannot be written.
         """
+        from emt_tracker.documents.memory import expect_documents
         from emt_tracker.reports.record import write_record
 
         stand = self._standing.stand(as_of, cycle_id)
+        expect_documents()
         self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="record-", dir=self._scratch) as folder:
             content = self._content(stand, Path(folder), progress, cancelled)
