@@ -94,10 +94,12 @@ class Menus(QObject):
 
     def _build_go(self, bar: QMenuBar) -> None:
         menu = self._menu(bar, "&Go")
+        self.pages: list[QAction] = []
         for number, entry in enumerate(ENTRIES, start=1):
             action = self._action(menu, entry.title, f"Ctrl+{number}")
             action.setData(entry.key)
             action.triggered.connect(self._tell_page)
+            self.pages.append(action)
         menu.addSeparator()
         self.cycles = menu.addMenu("C&ycle")
 
@@ -126,6 +128,11 @@ class Menus(QObject):
             action.setEnabled(live)
         self.paste.setEnabled(live)
         self.find.setEnabled(live)
+
+    def set_walkable(self, walkable: bool) -> None:  # noqa: FBT001 - a Qt-style setter
+        """Pages are offered while they are in sight, not behind the first questions or a fault."""
+        for action in (*self.pages, self.settings, self.data_place, self.cycles.menuAction()):
+            action.setEnabled(walkable)
 
     def _tell_page(self) -> None:
         action = self.sender()

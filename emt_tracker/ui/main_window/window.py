@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self._show_history(services)
         begun = services.cycles.has_begun
         self._set_live(live=begun)
+        self.menus.set_walkable(begun)
         if begun:
             self.navigation.go_live(services, today)
             self._show_person()
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         """The records cannot be opened: say why, offer the ways out."""
         self._stack.setEnabled(True)
         self._set_live(live=False)
+        self.menus.set_walkable(False)
         self.toast.hide()
         self._closed.show_fault(fault)
         self._stack.setCurrentWidget(self._closed)
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
             widget.setEnabled(live)
 
     def _records_changed(self, changes: Changes) -> None:
+        self.toast.hide()  # what it offered to undo is no longer the last step
         if self._services is None:
             return
         self._show_history(self._services)
@@ -226,6 +229,7 @@ class MainWindow(QMainWindow):
             return
         if self._first_run is not None and self._today is not None:
             self.go_live(self._services, self._today)
+            self.navigation.open("overview")
             return
         self.navigation.records_changed()
         if changes.profile is not None or changes.cycles is not None:

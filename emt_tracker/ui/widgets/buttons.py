@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from emt_tracker.ui import theme
@@ -45,7 +45,7 @@ class Button(QPushButton):
         self._color: ColorName | None = color
         self.setFont(theme.font("medium"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(False)  # Enter belongs to the one primary button, set as default by its dialog
+        self.setAutoDefault(False)  # elsewhere Enter belongs to the primary button, the dialog's default
         if name:
             self.setAccessibleName(name)
             self.setToolTip(name)
@@ -81,6 +81,13 @@ class Button(QPushButton):
         if not self.text():
             return theme.dp(7 if not self._small else 5)
         return theme.dp(10 if self._kind == "quiet" else 14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, never the dialog's default instead."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, icon, words, hint."""

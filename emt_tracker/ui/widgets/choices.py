@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QSizePolicy
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QRadioButton, QSizePolicy
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.theme import ColorName, painting
@@ -12,6 +12,8 @@ from emt_tracker.ui.widgets.fields import paint_frame
 
 ACCENT_ROLE = Qt.ItemDataRole.UserRole + 100
 _MARK_GAP = 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class Combo(QComboBox):
@@ -100,6 +102,16 @@ class Option(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """The second line may be elided."""
         return QSize(theme.dp(120), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows choose at once; Enter first chooses an answer that has only the focus."""
+        if event.key() in _ENTER and not self.isChecked():
+            self.click()
+            return
+        super().keyPressEvent(event)
+        arrived = QApplication.focusWidget()
+        if event.key() in _ARROWS and isinstance(arrived, Option) and not arrived.isChecked():
+            arrived.click()
 
     def hitButton(self, at: object) -> bool:
         """The whole row answers."""

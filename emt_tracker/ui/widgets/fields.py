@@ -1,7 +1,7 @@
 """Fields to type in: a caption above, a note or a fault as a sentence below."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from emt_tracker.ui import theme
@@ -50,6 +50,18 @@ class LineEdit(QLineEdit):
         larger = self.font()
         larger.setPixelSize(round(larger.pixelSize() * _LARGER))
         self.setFont(larger)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window while nothing typed here could be taken back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            nothing = (event.matches(undo) and not self.isUndoAvailable()) or (
+                event.matches(redo) and not self.isRedoAvailable()
+            )
+            if nothing:
+                event.ignore()
+                return True
+        return super().event(event)
 
     def set_fault(self, faulty: bool) -> None:  # noqa: FBT001 - a Qt-style setter
         """Draw the frame in danger; the sentence stands in the field below it."""

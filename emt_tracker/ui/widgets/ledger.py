@@ -177,7 +177,8 @@ class Ledger(Surface):
             return
         over = beyond(placed, self._credit)
         self._placed.setText(f"Placed {placed} of {self._credit} h")
-        self._left.setText(f"Too much: {over} h" if over else f"Left to place: {left} h")
+        rest = f"Left to place: {left} h" if left else "All hours are placed"
+        self._left.setText(f"Too much: {over} h" if over else rest)
         self._left.set_color("danger" if over else "text")
         self._bar.show_parts(list(self._parts()), f"{self._placed.text()}. {self._left.text()}")
 

@@ -1,16 +1,18 @@
 """A small panel beside what it explains: opened by click or Enter, closed by Esc or a click elsewhere."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.theme import painting
+from emt_tracker.ui.widgets import floating
 from emt_tracker.ui.widgets.layouts import Scroll
 
 _SHADOW = 10
 _GAP = 2
 _MARGIN = 18
+_LEAST = 200
 
 
 class Popover(QFrame):
@@ -19,7 +21,7 @@ class Popover(QFrame):
     def __init__(self, anchor: QWidget, content: QWidget, *, name: str, width: int = 380) -> None:
         super().__init__(anchor, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        floating.prepare(self)
         self.setAccessibleName(name)
         self._anchor = anchor
         self._content = content
@@ -30,30 +32,39 @@ class Popover(QFrame):
         layout.addWidget(Scroll(content))
 
     def sizeHint(self) -> QSize:
-        """The content's height at the panel's width, and not more than most of the screen."""
+        """The content's height at the panel's width."""
         inner = self._wide - 2 * _MARGIN
         content = self._content
         high = content.heightForWidth(inner) if content.hasHeightForWidth() else content.sizeHint().height()
-        most = round(self._anchor.screen().availableGeometry().height() * 0.7)
-        edges = 2 * (_SHADOW + _MARGIN)
-        return QSize(self._wide + 2 * _SHADOW, min(high + edges + 2, most))
+        return QSize(self._wide + 2 * _SHADOW, high + 2 * (_SHADOW + _MARGIN) + 2)
 
     def open(self) -> None:
-        """Show it below the anchor, or above where there is no room."""
+        """Show it below the anchor, or above where there is more room; it stays inside the window."""
+        room = self._room()
+        anchor = QRect(self._anchor.mapToGlobal(QPoint(0, 0)), self._anchor.size())
         size = self.sizeHint()
-        self.resize(size)
-        room = self._anchor.screen().availableGeometry()
-        below = self._anchor.mapToGlobal(QPoint(-_SHADOW, self._anchor.height() + _GAP - _SHADOW))
-        if below.y() + size.height() > room.bottom():
-            below.setY(self._anchor.mapToGlobal(QPoint(0, 0)).y() - size.height() + _SHADOW - _GAP)
-        left = max(room.left(), min(below.x(), room.right() - size.width()))
-        self.move(left, max(room.top(), below.y()))
+        below, above = room.bottom() - anchor.bottom(), anchor.top() - room.top()
+        is_below = size.height() <= below or below >= above
+        high = min(size.height(), max(below if is_below else above, theme.dp(_LEAST)))
+        top = anchor.bottom() + _GAP - _SHADOW if is_below else anchor.top() - high + _SHADOW - _GAP
+        left = max(room.left(), min(anchor.left() - _SHADOW, room.right() - size.width()))
+        self.setGeometry(left, max(room.top(), min(top, room.bottom() - high)), size.width(), high)
+        floating.cut_out(self, self._panel_rect(), theme.RADIUS_PANEL)
         self.show()
+
+    def _room(self) -> QRect:
+        """The part of the window that is on the screen."""
+        window = self._anchor.window()
+        inside = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        return inside.intersected(self._anchor.screen().availableGeometry())
+
+    def _panel_rect(self) -> QRect:
+        return self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Shadow, panel, line."""
         painter = painting.painter_on(self)
-        panel = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        panel = self._panel_rect()
         for out, alpha in ((8, 5), (5, 8), (2, 12)):
             around = panel.adjusted(-out, -out + 2, out, out + 2)
             painting.rounded(painter, around, theme.RADIUS_PANEL + out, QColor(10, 15, 30, alpha))

@@ -1,11 +1,12 @@
 """The frame of a dialog: a rounded sheet over the veiled window; its body scrolls where it must."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.theme import painting
+from emt_tracker.ui.widgets import floating
 from emt_tracker.ui.widgets.buttons import IconButton
 from emt_tracker.ui.widgets.focus import FocusRing
 from emt_tracker.ui.widgets.labels import Label
@@ -48,7 +49,7 @@ class Sheet(QDialog):
     def __init__(self, parent: QWidget, title: str, *, width: int = 560) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        floating.prepare(self)
         self.setWindowTitle(title)
         self._veil: _Veil | None = None
         self._sheet_width = theme.dp(width)
@@ -69,6 +70,7 @@ class Sheet(QDialog):
     def _lay_out(self, close: QWidget) -> None:
         self._content = QWidget()
         self._content.setLayout(self.body)
+        self._content.installEventFilter(self)
         self._scroll = Scroll(self._content)
         head = row(self._title, None, self.head_extras, close, spacing=12, margins=(_MARGIN, 0, 20, 0))
         layout = QVBoxLayout(self)
@@ -102,6 +104,28 @@ class Sheet(QDialog):
         self.resize(self.sizeHint())
         self._center()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what appears in the body, as far as there is room; it never shrinks by itself."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        wanted = self.sizeHint().height()
+        if wanted > self.height():
+            behind = self._behind()
+            lowest = behind.mapToGlobal(QPoint(0, behind.height())).y() - _FROM_EDGE + _SHADOW
+            top = min(self.y(), lowest - wanted)
+            self.setGeometry(self.x(), top, self.width(), wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the outline where nothing blends."""
+        super().resizeEvent(event)
+        floating.cut_out(self, self._sheet_rect(), theme.RADIUS_DIALOG)
+
+    def _sheet_rect(self) -> QRect:
+        return self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+
     def _behind(self) -> QWidget:
         parent = self.parentWidget()
         return parent.window() if parent else self
@@ -129,7 +153,7 @@ class Sheet(QDialog):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Shadow, sheet; in dark a line, since shadows do not show there."""
         painter = painting.painter_on(self)
-        sheet = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        sheet = self._sheet_rect()
         for out, alpha in ((12, 5), (8, 7), (5, 9), (2, 12)):
             around = sheet.adjusted(-out, -out + 2, out, out + 2)
             painting.rounded(painter, around, theme.RADIUS_DIALOG + out, QColor(10, 15, 30, alpha))

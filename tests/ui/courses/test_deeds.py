@@ -62,7 +62,7 @@ def test_delete_goes_to_the_trash_and_the_next_row_is_chosen(
 
     assert titles(page) == ["Stroke Update", "Burn Care", "Airway Management"]
     assert [line.course.id for line in page.chosen()] == ["burns"]
-    assert notices == ["Deleted ambulance safety"]
+    assert notices == ["ambulance safety is in the Trash"]
     with pytest.raises(NotFound):
         services.courses.course("safety")
 
@@ -89,7 +89,7 @@ def test_several_courses_are_one_step(
 
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     settled()
-    assert notices == ["Deleted 4 courses"]
+    assert notices == ["4 courses are in the Trash"]
     assert titles(page) == []
 
     operations.undo()

@@ -75,7 +75,7 @@ def test_allocating_until_nothing_is_left(ledger: Ledger, qtbot: QtBot):
     put(ledger.add_line(), Category.NATIONAL, Topic.MEDICAL, "2", "0.5", qtbot=qtbot)
     put(ledger.add_line(), Category.INDIVIDUAL, qtbot=qtbot)
 
-    assert ledger.left_words() == "Left to place: 0.00 h"
+    assert ledger.left_words() == "All hours are placed"
     assert ledger.allocations() == (
         Allocation(Category.NATIONAL, Hours(200), Topic.MEDICAL, Hours(50)),
         Allocation(Category.INDIVIDUAL, Hours(100)),
@@ -123,7 +123,7 @@ def test_an_open_line_is_no_fault_and_places_nothing(ledger: Ledger):
 
 def test_a_deleted_line_gives_its_hours_back(ledger: Ledger, qtbot: QtBot):
     ledger.show_allocations([an_allocation("1"), an_allocation("2", None)])
-    assert ledger.left_words() == "Left to place: 0.00 h"
+    assert ledger.left_words() == "All hours are placed"
 
     qtbot.mouseClick(ledger.lines[0].delete, Qt.MouseButton.LeftButton)
 

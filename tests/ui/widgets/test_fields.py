@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.choices import Combo, Option
 from emt_tracker.ui.widgets.dates import DateEdit
 from emt_tracker.ui.widgets.fields import Field, LineEdit, SearchEdit
@@ -159,3 +161,48 @@ def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return page
+
+
+def test_enter_presses_the_button_that_has_the_focus_not_the_default_one(qtbot: QtBot):
+    dialog, cancel, delete = QDialog(), Button("Cancel"), Button("Delete", "primary")
+    dialog.setLayout(QVBoxLayout())
+    dialog.layout().addWidget(cancel)
+    dialog.layout().addWidget(delete)
+    delete.setDefault(True)
+    pressed: list[str] = []
+    cancel.clicked.connect(lambda: pressed.append("cancel"))
+    delete.clicked.connect(lambda: pressed.append("delete"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    cancel.setFocus()
+    qtbot.keyClick(cancel, Qt.Key.Key_Return)
+    assert pressed == ["cancel"]
+
+
+def test_the_arrows_choose_an_answer_and_enter_takes_one_that_has_only_the_focus(qtbot: QtBot):
+    first, second = Option("EMT"), Option("Paramedic")
+    page = shown(qtbot, first, second)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert first.isChecked()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second.isChecked()
+    page.close()
+
+
+def test_undo_belongs_to_the_window_while_nothing_typed_could_be_taken_back(qtbot: QtBot):
+    field = LineEdit("As it was")
+    page = shown(qtbot, field)
+    undone: list[str] = []
+    undo = QAction("Undo", page)
+    undo.setShortcut("Ctrl+Z")
+    undo.triggered.connect(lambda: undone.append("the last command"))
+    page.addAction(undo)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["the last command"]
+    qtbot.keyClicks(field, "!")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["the last command"]
+    assert field.text() == "As it was"
+    page.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from emt_tracker.domain.profiles import Affiliation, Holder, Level
 from emt_tracker.ui.dialogs.first_run import FirstRun
@@ -73,6 +74,14 @@ def test_everything_may_be_skipped(asked: FirstRun, window: MainWindow, opened: 
     assert opened.services.cycles.all == ()
     assert opened.services.cycles.profile.name == ""
     qtbot.waitUntil(window.shell.isVisible)
+    assert window.navigation.current.key == "overview"
+
+
+def test_what_was_skipped_is_not_ticked(asked: FirstRun, qtbot: QtBot):
+    qtbot.mouseClick(asked.skip, Qt.MouseButton.LeftButton)
+    choose(qtbot, asked, 1)
+    names = [step.accessibleName() for step in asked.steps.findChildren(QAbstractButton)]
+    assert names[:2] == ["Name, skipped", "Level, EMT, done"]
 
 
 def test_skipping_takes_nothing_that_was_typed(asked: FirstRun, qtbot: QtBot):

@@ -86,6 +86,7 @@ class TestAlive:
         press(qtbot, live, "Ctrl+Z")
         qtbot.waitUntil(live.menus.redo.isEnabled)
         assert len(opened.store.portfolio().courses) == 1
+        assert live.toast.isHidden()
 
     def test_the_notice_takes_the_command_back(
         self, live: MainWindow, opened: Opened, operations: Operations, qtbot: QtBot

@@ -28,15 +28,17 @@ class _Step(QAbstractButton):
         self._last = last
         self._answer = ""
         self._is_done = False
+        self._is_skipped = False
         self._is_now = False
         self.setFixedHeight(theme.dp(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_state(self, answer: str, *, done: bool, now: bool) -> None:
         """Show the answer given and where this question stands."""
-        self._answer, self._is_done, self._is_now = answer, done, now
+        self._answer, self._is_now = answer, now
+        self._is_done, self._is_skipped = done and bool(answer), done and not answer and not now
         self.setEnabled(done or now)
-        state = "now" if now else "done" if done else "to come"
+        state = "now" if now else "skipped" if self._is_skipped else "done" if done else "to come"
         self.setAccessibleName(", ".join(part for part in (self.text(), answer, state) if part))
         self.update()
 
@@ -57,7 +59,8 @@ class _Step(QAbstractButton):
         role = "strong" if self._is_now else "medium"
         painting.draw_text(painter, words, self.text(), role, ink)  # type: ignore[arg-type]
         below = words.translated(0, theme.dp(19))
-        painting.draw_text(painter, below, self._answer, "caption", "text2")
+        answer = "Skipped" if self._is_skipped else self._answer
+        painting.draw_text(painter, below, answer, "caption", "text2")
 
     def _paint_mark(self, painter: QPainter, center: QPointF) -> None:
         if self._is_done and not self._is_now:

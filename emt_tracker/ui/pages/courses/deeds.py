@@ -35,7 +35,8 @@ class Deeds:
     def put_in_trash(self, lines: Sequence[CourseLine], on: date, done: Done) -> None:
         """Take courses off the records."""
         work = partial(self._services.courses.put_in_trash, _ids(lines), on)
-        self._operations.command(work, done=done, notice=f"Deleted {_named(lines)}")
+        verb = "is" if len(lines) == 1 else "are"
+        self._operations.command(work, done=done, notice=f"{_named(lines)} {verb} in the Trash")
 
     def turn_entered(self, lines: Sequence[CourseLine]) -> None:
         """Mark all as entered on NREMT; where all are, as not entered."""

@@ -199,6 +199,8 @@ class Listing(QWidget):
         count = formatting.counted(len(shown), "course")
         if self.model.filter is Filter.THIS_CYCLE and not self._search and self._progress is not None:
             whole = self._progress.total
-            return f"{count} · {whole.entered} h entered · {whole.credited} h credited"
+            apart = sum(not line.verdict.counts for line in shown)
+            uncounted = f" · {apart} not counted" if apart else ""
+            return f"{count} · {whole.entered} h entered · {whole.credited} h credited{uncounted}"
         hours = sum(line.verdict.credit.hundredths for line in shown)
         return f"{count} · {hours / 100:,.2f} h on certificates"

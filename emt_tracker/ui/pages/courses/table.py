@@ -20,6 +20,7 @@ from emt_tracker.ui.widgets.table_header import TableHeader
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import (
         QDragEnterEvent,
         QDragLeaveEvent,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     )
 
     from emt_tracker.services.courses import CourseLine
+
+    _Index = QModelIndex | QPersistentModelIndex
 
 _OPENING_KEYS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
 _BY_KEYBOARD: Final = {
@@ -221,6 +224,11 @@ class CourseTableView(QTableView):
         if row != self._delegate.hovered_row:
             self._delegate.hovered_row = row
             self.viewport().update()
+
+    def currentChanged(self, now: _Index, before: _Index) -> None:
+        """Where the keyboard's mark is shown, it goes along."""
+        super().currentChanged(now, before)
+        self._show_focus(by_keyboard=self._delegate.focused_row >= 0)
 
     def _show_focus(self, *, by_keyboard: bool) -> None:
         row = self.currentIndex().row() if by_keyboard and self.hasFocus() else -1

@@ -13,6 +13,7 @@ from emt_tracker.ui.formatting import counted
 from emt_tracker.ui.models.ledger import ROW_ROLE, LedgerModel, cycle_title
 from emt_tracker.ui.models.ledger_delegate import INSET, LedgerDelegate, columns
 from emt_tracker.ui.theme import painting
+from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.empty import EmptyWords
 from emt_tracker.ui.widgets.layouts import column, row
 from emt_tracker.ui.widgets.notices import Banner
@@ -123,10 +124,12 @@ class LedgerSection(QWidget):
             "Nothing on record yet",
             "Courses appear here by cycle and year, each with the day through which its certificate is kept.",
         )
+        self.set_up = Button("Set up a cycle", "secondary")
         self._no_cycle = EmptyWords(
             "calendar",
             "No recertification cycle yet",
-            "Set one up in Settings: the ledger counts courses and years by cycle.",
+            "Enter your last recertification and expiration: the ledger counts courses and years by cycle.",
+            self.set_up,
         )
         for words in (self._empty, self._no_cycle):
             words.setFixedHeight(theme.dp(_EMPTY_HEIGHT))

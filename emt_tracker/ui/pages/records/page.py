@@ -65,6 +65,7 @@ class RecordsPage(Page):
 
     def _connect(self) -> None:
         self.ledger.courses_asked.connect(self._ask_for_courses)
+        self.ledger.set_up.clicked.connect(self._go_to_cycles)
         self.missing.courses_asked.connect(self._ask_for_courses)
         self.missing.attach_asked.connect(self._ask_to_attach)
         self.exports.record_asked.connect(self.export_record)
@@ -130,6 +131,9 @@ class RecordsPage(Page):
 
     def _ask_to_attach(self, course_id: str) -> None:
         self.go_to.emit(Destination("courses", about="attach", courses=(course_id,)))
+
+    def _go_to_cycles(self) -> None:
+        self.go_to.emit(Destination("settings", about="cycles"))
 
     def export_record(self) -> None:
         """Ask what to export, and write it."""
