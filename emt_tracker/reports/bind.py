@@ -1,14 +1,13 @@
 """Putting the pages of the exhibits into the drawn record: each a form on its page, beneath the frame.
 
 A form holds a page's content and resources alone: scripts, actions, links and attachments of the original
-stay behind. Streams are copied as they are, one at a time, when the file is written.
+stay behind. Streams are copied as they are. pikepdf keeps all of them in memory until the file is written: a
+record takes as much memory as its exhibits.
 """
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from itertools import groupby
-from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 import pikepdf
@@ -17,7 +16,6 @@ from emt_tracker.domain.errors import Cancelled, Unreadable
 from emt_tracker.reports.content import Exhibit, RecordContent
 from emt_tracker.reports.exhibits import Placement
 
-_BUFFER: Final = 1 << 16
 _WRITTEN: Final = 1 << 20
 _ID_DIGITS: Final = 32
 _CONSTANT_ID: Final = b"31415926535897932384626433832795"
@@ -27,36 +25,6 @@ _VERSION: Final = "1.7"
 _FORM: Final = pikepdf.Name("/Exhibit")
 
 Advance = Callable[[int, int], None]
-
-
-class _Reopened(io.RawIOBase):
-    """A file that is open only while it is read: many exhibits must not hold as many descriptors."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._size = path.stat().st_size
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        self._at = start + offset
-        return self._at
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # the stub's buffer is wider
-        with self._path.open("rb", buffering=0) as file:
-            file.seek(self._at)
-            count = file.readinto(buffer)
-        self._at += count
-        return count
 
 
 class _Patient(io.RawIOBase):
@@ -99,12 +67,11 @@ def bind(
         OSError: when ``out`` cannot be written, a full disk for example.
     """
     groups = [(exhibit, list(pages)) for exhibit, pages in _by_exhibit(placements)]
-    with ExitStack() as open_files:
-        record = open_files.enter_context(pikepdf.open(drawn))
+    with pikepdf.open(drawn) as record:
         for done, (exhibit, pages) in enumerate(groups, 1):
             if cancelled():
                 raise Cancelled("The record was not written.")
-            _place(record, exhibit, pages, open_files)
+            _place(record, exhibit, pages)
             advance(done, len(groups))
         _identify(record, content)
         patient = _Patient(out)
@@ -125,13 +92,13 @@ def _by_exhibit(placements: Iterable[Placement]) -> Iterator[tuple[Exhibit, Iter
     return groupby(placements, key=lambda placement: placement.exhibit)
 
 
-def _place(record: pikepdf.Pdf, exhibit: Exhibit, pages: list[Placement], open_files: ExitStack) -> None:
+def _place(record: pikepdf.Pdf, exhibit: Exhibit, pages: list[Placement]) -> None:
     assert exhibit.prepared is not None  # noqa: S101  (only shown exhibits are placed)
     try:
-        stream = open_files.enter_context(io.BufferedReader(_Reopened(exhibit.prepared), _BUFFER))
-        source = open_files.enter_context(pikepdf.open(stream))
-        for placement in pages:
-            _place_page(record, source, placement)
+        # Read as a stream: a file that is mapped and then cut short by another program ends this one.
+        with pikepdf.open(exhibit.prepared, access_mode=pikepdf.AccessMode.stream) as source:
+            for placement in pages:
+                _place_page(record, source, placement)
     except (OSError, pikepdf.PdfError) as fault:
         message = f"The pages of exhibit {exhibit.number}, “{exhibit.file_name}”, could not be bound in."
         raise Unreadable(message, "Try again; the certificate itself is kept unchanged.") from fault

@@ -28,11 +28,17 @@ CHECKING: Final = "Checking the record"
 
 
 def write_record(
-    content: RecordContent, out: Path, *, progress: Progress, cancelled: Callable[[], bool]
+    content: RecordContent,
+    out: Path,
+    *,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+    bound: Callable[[], object] = lambda: None,
 ) -> WrittenRecord:
     """Write the record to ``out``. A file that stands there is replaced only by a complete, checked record.
 
-    The same content gives the same bytes on every machine, at any time.
+    The same content gives the same bytes on every machine, at any time. ``bound`` is called as soon as the
+    prepared exhibits are not needed any more.
 
     Raises:
         Cancelled: when ``cancelled`` says so; nothing is left behind.
@@ -49,6 +55,7 @@ def write_record(
             lambda done, parts: progress(BINDING, done, parts),
             cancelled,
         )
+        bound()
         progress(CHECKING, 0, 1)
         sha256, size = writing.checked(sheet.pages)
         _stop_if(cancelled)

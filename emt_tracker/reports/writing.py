@@ -5,6 +5,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,12 +36,12 @@ class Writing:
             Fault: when what was written is not the record.
         """
         self.file.flush()
-        os.fsync(self.file.fileno())
-        _check(self.path, pages)
-        digest = hashlib.sha256()
-        with self.path.open("rb") as written:
-            while chunk := written.read(_CHUNK):
-                digest.update(chunk)
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="record") as beside:
+            on_the_disk = beside.submit(os.fsync, self.file.fileno())
+            _check(self.path, pages)
+            with self.path.open("rb") as written:
+                digest = hashlib.file_digest(written, "sha256")
+            on_the_disk.result()
         return digest.hexdigest(), self.path.stat().st_size
 
 

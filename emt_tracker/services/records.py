@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -85,9 +87,9 @@ class Records:
         stand = self._standing.stand(as_of, cycle_id)
         expect_documents()
         self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="record-", dir=self._scratch) as folder:
-            content = self._content(stand, Path(folder), progress, cancelled)
-            return write_record(content, out, progress=progress, cancelled=cancelled)
+        with self._folder() as (folder, clear):
+            content = self._content(stand, folder, progress, cancelled)
+            return write_record(content, out, progress=progress, cancelled=cancelled, bound=clear)
 
     def pages(self, path: Path) -> RecordPages:
         """The pages and the outline of a record that was written.
@@ -110,6 +112,17 @@ class Records:
         from emt_tracker.reports.leaf import leaf
 
         return self._reader.render(leaf(path, page), 0, width_px)
+
+    @contextmanager
+    def _folder(self) -> Iterator[tuple[Path, Callable[[], object]]]:
+        """A private folder, and what clears it beside other work; at the end it is gone in any case."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        with (
+            tempfile.TemporaryDirectory(prefix="record-", dir=self._scratch) as name,
+            ThreadPoolExecutor(max_workers=1, thread_name_prefix="scratch") as beside,
+        ):
+            yield Path(name), lambda: beside.submit(shutil.rmtree, name, ignore_errors=True)
 
     def _content(
         self, stand: Stand, folder: Path, progress: Progress, cancelled: Callable[[], bool]
