@@ -74,5 +74,7 @@ def _tell(report: "ImportReport", arguments: Namespace) -> None:
         f"; {number(report.equal_courses, 'course')} on the records already" if report.equal_courses else ""
     )
     say(f"{added} {would}imported{same}.")
+    if report.backup:
+        say(f"What was replaced is kept in {report.backup}.")
     for course_id, document in report.not_held:
         say(f"File not held: “{document.name}” of course {course_id}.")

@@ -29,13 +29,14 @@ _Item = TypeVar("_Item", bound=_HasId)
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or would do (``dry_run``)."""
+    """What an import did, or would do (``dry_run``). ``backup`` holds what was replaced."""
 
     added_courses: int
     equal_courses: int
     added_cycles: int
     not_held: tuple[tuple[str, Document], ...]
     changes: Changes | None
+    backup: Path | None = None
 
 
 class Imports:
@@ -78,9 +79,9 @@ class Imports:
 
     def replace(self, portfolio: Portfolio, *, dry_run: bool = False) -> ImportReport:
         """Replace everything by the portfolio, after a verified backup."""
-        if not dry_run:
-            self._store.replace(portfolio)
-        return ImportReport(len(portfolio.courses), 0, len(portfolio.cycles), self._not_held(portfolio), None)
+        backup = None if dry_run else self._store.replace(portfolio)
+        courses, cycles = len(portfolio.courses), len(portfolio.cycles)
+        return ImportReport(courses, 0, cycles, self._not_held(portfolio), None, backup)
 
     def export(self, to: Path) -> None:
         """Write the portfolio as JSON; the file is whole or not there.

@@ -137,14 +137,17 @@ class Store:
             self.revision += 1
         return changes
 
-    def replace(self, portfolio: Portfolio) -> None:
+    def replace(self, portfolio: Portfolio) -> Path:
         """Put a portfolio in place of everything, the Trash too, after a verified backup; files stay held.
+
+        Returns the backup.
 
         Raises:
             StoreUnavailable: when the backup or the disk fails; the records are as they were.
         """
         with self._lock:
-            self.backup(backups.backup_path(self._backups, _changed_at(self._path), "before-import"))
+            to = backups.backup_path(self._backups, _changed_at(self._path), "before-import")
+            kept = self.backup(to)
             whole = _whole(portfolio)
             after = Snapshot(held=self._snapshot.held).after(whole, ())
             from emt_tracker.storage import writing
@@ -154,6 +157,7 @@ class Store:
                 writing.write(connection, whole, after.places)
             self._show(after)
             self.revision += 1
+        return kept
 
     def certificate(self, sha256: str) -> bytes:
         """The bytes of a file, held against their digest.

@@ -84,7 +84,8 @@ def test_a_conflict_is_refused_and_replaced_only_when_asked(run: Run, portfolio_
     assert refused.status == 2
     assert "courses[0]: “c-1” differs from the one on the records" in refused.err.splitlines()
     assert replaced.status == 0
-    assert list((records / "backups").iterdir())
+    (backup,) = (records / "backups").glob("*.emtbackup")
+    assert f"What was replaced is kept in {backup}." in replaced.out.splitlines()
 
 
 def test_several_files_are_taken_together_or_not_at_all(run: Run, portfolio_file: Path, tmp_path: Path):
