@@ -5,6 +5,8 @@ The short way writes the same operators at once. It uses the canvas's own state 
 why the project pins ReportLab's minor version.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from reportlab.lib.colors import Color
@@ -48,6 +50,16 @@ class Pen(Canvas):  # type: ignore[misc]  # ReportLab has no types
             f"{red:.4g} {green:.4g} {blue:.4g} RG {weight:g} w"
             f" {start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
         )
+
+    @contextmanager
+    def reopened(self, page: int) -> Iterator[None]:
+        """Draw in the block on a page (from 0) that was closed before: over what is there."""
+        open_page, self._code = self._code, []
+        self.saveState()
+        yield
+        self.restoreState()
+        self._doc.Pages.pages[page].stream += "\n".join([*self._code, ""])
+        self._code = open_page
 
     def _fill_with(self, color: Color) -> None:
         if self._fillColorObj is not color:

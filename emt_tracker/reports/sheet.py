@@ -5,7 +5,7 @@ from typing import BinaryIO, Final
 
 from reportlab import rl_config
 
-from emt_tracker.reports.lettering import draw_text, plain, shortened, width_of
+from emt_tracker.reports.lettering import draw_text, plain, shortened
 from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.strokes import STRONG_RULE, draw_rule
 from emt_tracker.reports.theme import (
@@ -16,8 +16,6 @@ from emt_tracker.reports.theme import (
     INNER_TOP,
     LEFT,
     NOTE,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
     RIGHT,
     RUNNING,
     TITLE,
@@ -119,13 +117,12 @@ class Sheet:
         draw_rule(self.pen, LEFT, self.y, RIGHT, STRONG_RULE, INK)
 
     def end_page(self) -> None:
-        """Draw the foot of the open page; its number and how many there are come at the end, as a form."""
+        """Draw the foot of the open page; its number and how many there are come at the end."""
         if not self._section:
             return
         pen, running = self.pen, self._running
         draw_rule(pen, LEFT, 58, RIGHT, 0.4)
         draw_text(pen, LEFT, 48.5, shortened(running.owner, FOOT, columns(10)), FOOT)
-        pen.doForm(_foot_name(self.pages))
         label_width = draw_text(pen, LEFT, 39.5, "Fingerprint", FOOT.but(size=6.2))
         draw_text(pen, LEFT + label_width + 4, 39.5, grouped(running.fingerprint), FOOT_DIGEST)
         pen.showPage()
@@ -134,14 +131,7 @@ class Sheet:
     def finish(self) -> None:
         """Close the last page, write the page numbers and save."""
         self.end_page()
-        for number in range(1, self.pages + 1):
-            text = f"Page {number} of {self.pages}"
-            left = RIGHT - width_of(text, _PAGE_OF)
-            self.pen.beginForm(_foot_name(number), 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-            draw_text(self.pen, left, 48.5, text, _PAGE_OF)
-            self.pen.endForm()
+        for page in range(self.pages):
+            with self.pen.reopened(page):
+                draw_text(self.pen, RIGHT, 48.5, f"Page {page + 1} of {self.pages}", _PAGE_OF, "right")
         self.pen.save()
-
-
-def _foot_name(page: int) -> str:
-    return f"page-{page}"
