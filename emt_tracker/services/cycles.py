@@ -4,9 +4,10 @@ from datetime import date
 
 from emt_tracker.domain.changes import Changes, Edit
 from emt_tracker.domain.cycles import Cycle, current_cycle
-from emt_tracker.domain.errors import NotFound
+from emt_tracker.domain.errors import InvalidValue, NotFound
 from emt_tracker.domain.profiles import Profile
 from emt_tracker.domain.rules import RulePack
+from emt_tracker.domain.texts import text_fault
 from emt_tracker.storage.rulebook import Rulebook
 from emt_tracker.storage.store import Store
 
@@ -41,14 +42,24 @@ class Cycles:
         return current_cycle(self.all, as_of)
 
     def begin(self, profile: Profile, cycle: Cycle | None = None) -> Changes:
-        """Answer the first questions: the records now belong to somebody."""
+        """Answer the first questions: the records now belong to somebody.
+
+        Raises:
+            InvalidValue: for a text that could not be read back.
+        """
+        _require_plain_texts(profile)
         if cycle is not None:
             self.rules_for(profile, cycle)
         cycles = Edit((), (cycle,)) if cycle else None
         return self._store.write(Changes("Begin the records", profile=Edit(None, profile), cycles=cycles))
 
     def set_profile(self, profile: Profile) -> Changes:
-        """Change who the records belong to."""
+        """Change who the records belong to.
+
+        Raises:
+            InvalidValue: for a text that could not be read back.
+        """
+        _require_plain_texts(profile)
         before = self._store.portfolio().profile
         if before == profile:
             return Changes("Edit profile")
@@ -89,3 +100,18 @@ class Cycles:
         if before == after:
             return Changes(label)
         return self._store.write(Changes(label, cycles=Edit(before, after)))
+
+
+def _require_plain_texts(profile: Profile) -> None:
+    """What is pasted can hold characters that an exported portfolio may not."""
+    texts = {
+        "name": profile.name,
+        "agency": profile.agency,
+        "NREMT number": profile.nremt_number,
+        "EMS ID": profile.ems_id,
+        "state number": profile.state_number,
+        "email": profile.email,
+    }
+    for name, text in texts.items():
+        if fault := text_fault(text or ""):
+            raise InvalidValue(f"The {name} {fault}.", "Type it again.")
