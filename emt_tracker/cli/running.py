@@ -72,12 +72,18 @@ def _where(bug: BaseException) -> str:
 def _say(fault: Fault) -> None:
     lines = [str(fault), *(fault.faults if isinstance(fault, Faults) else ())]
     for line in lines:
-        print(plain(line), file=sys.stderr)
+        _complain(line)
 
 
 def _refuse(sentence: str) -> int:
-    print(plain(sentence), file=sys.stderr)
+    _complain(sentence)
     return BAD
+
+
+def _complain(line: str) -> None:
+    """Say it on stderr or nowhere: print() would take stdout where there is no stderr."""
+    if sys.stderr is not None:
+        print(plain(line), file=sys.stderr)
 
 
 def _take_any_letter() -> None:

@@ -139,6 +139,16 @@ def test_nothing_in_a_name_is_obeyed_by_the_terminal(run: Run, portfolio_file: P
     assert "\x1b" not in ran.err
 
 
+def test_without_a_place_for_complaints_the_answer_stays_clean(
+    data_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.stderr", None)
+
+    status = main(["--data-dir", str(data_dir), "progress", "--json"], Program())
+
+    assert (status, capsys.readouterr().out) == (1, "")
+
+
 def test_help_lists_every_verb(run: Run):
     ran = run("--help")
 
