@@ -34,6 +34,7 @@ class Pen(Canvas):  # type: ignore[misc]  # ReportLab has no types
         )
         self._encoded: dict[tuple[str, str], Encoded] = {}
         self._fillColorObj: Color
+        self._code: list[str]
 
     def write(self, x: float, y: float, text: str, font: str, size: float, color: Color) -> None:
         """A string of characters that the font has, at a baseline."""

@@ -81,27 +81,27 @@ class Table:
         """Draw the rows from where the sheet is, over as many pages as they take."""
         self._draw_head()
         for group in _groups(_without_widow(rows)):
-            height = sum(self.height(row) for row in group)
-            if self.sheet.y - height < BOTTOM and height <= _FULL_PAGE:
+            heights = [self.height(row) for row in group]
+            if self.sheet.y - sum(heights) < BOTTOM and sum(heights) <= _FULL_PAGE:
                 self._next_page()
-            for row in group:
-                self._place_row(row)
+            for row, height in zip(group, heights, strict=True):
+                self._place_row(row, height)
 
     def height(self, row: Row) -> float:
         """The height of a row."""
         inner = max(sum(block.height(width) for block in part.blocks) for part, _, width in self._placed(row))
         return row.above + inner + row.below
 
-    def _place_row(self, row: Row) -> None:
-        while self.height(row) > self.sheet.y - BOTTOM:
+    def _place_row(self, row: Row, height: float) -> None:
+        while height > self.sheet.y - BOTTOM:
             parts = self._split(row, self.sheet.y - BOTTOM - row.above - row.below)
             if parts is None and self._is_at_top():
                 break
             if parts is not None:
-                self._draw(parts[0])
-                row = parts[1]
+                self._draw(parts[0], self.height(parts[0]))
+                row, height = parts[1], self.height(parts[1])
             self._next_page()
-        self._draw(row)
+        self._draw(row, height)
 
     def _next_page(self) -> None:
         self.sheet.continue_page()
@@ -134,7 +134,7 @@ class Table:
             yield part, x + before, width - before - after
             x, index = x + width, index + part.span
 
-    def _draw(self, row: Row) -> None:
+    def _draw(self, row: Row, height: float) -> None:
         sheet = self.sheet
         for key in row.anchors:
             sheet.anchor(key)
@@ -145,7 +145,7 @@ class Table:
             for block in part.blocks:
                 block.draw(sheet.pen, x, top, width)
                 top -= block.height(width)
-        sheet.y -= self.height(row)
+        sheet.y -= height
         draw_rule(sheet.pen, self.left, sheet.y, RIGHT, row.rule, row.rule_color)
 
     def _split(self, row: Row, room: float) -> tuple[Row, Row] | None:
