@@ -126,6 +126,10 @@ class DocumentReader:
         finally:
             written.unlink(missing_ok=True)
 
+    def another(self) -> "DocumentReader":
+        """A reader with a worker of its own, for work that is shared between two; close it after that."""
+        return DocumentReader(self._scratch, self._limits, self._command)
+
     def idle(self) -> None:
         """Let the worker go, unless it is at work; the next question starts another."""
         if self._lock.acquire(blocking=False):

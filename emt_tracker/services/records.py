@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +31,8 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how many parts of it are done, and how many there are."""
 
 READING: Final = "Reading the certificates"
+_WORTH_ANOTHER: Final = 32_000_000
+"""Bytes of certificates from which on a second worker saves more time than it takes to start."""
 _SHOWN_AS: Final = {
     "pages": "pages as they are",
     "page images": "page images, 150 dpi",
@@ -73,8 +74,8 @@ class Records:
     ) -> WrittenRecord:
         """Write the audit record of one cycle, as its records stand on ``as_of``, to ``out``.
 
-        Certificates are read one at a time, each checked against its digest. What cannot be shown gets a page
-        that says why, and a warning. The same records on the same day give the same bytes.
+        Certificates are read a few at a time, each checked against its digest. What cannot be shown gets a
+        page that says why, and a warning. The same records on the same day give the same bytes.
 
         Raises:
             Cancelled: when ``cancelled`` says so; nothing is left behind, and ``out`` is as it was.
@@ -136,12 +137,14 @@ class Records:
         portfolio, judged = stand.portfolio, stand.progress
         verdicts = assembly.listed(judged, portfolio.cycles)
         groups = assembly.retention(portfolio, judged.pack.retention.years.value)
-        exhibits = []
         files = assembly.numbered(verdicts, groups)
-        for file, data in self._with_bytes(files):
+        exhibits = []
+        with self._prepared(files, folder) as arriving:
             _stop_if(cancelled)
-            exhibits.append(self._exhibit(file, data, folder / f"{file.number}.pdf"))
-            progress(READING, file.number, len(files))
+            for exhibit in arriving:
+                _stop_if(cancelled)
+                exhibits.append(exhibit)
+                progress(READING, exhibit.number, len(files))
         return RecordContent(
             profile=portfolio.profile,
             progress=judged,
@@ -160,17 +163,39 @@ class Records:
             ),
         )
 
-    def _with_bytes(self, files: Sequence[Numbered]) -> Iterator[tuple[Numbered, bytes | Fault]]:
-        """Each file with its checked bytes; the next is read while the worker is busy with this one."""
+    @contextmanager
+    def _prepared(self, files: Sequence[Numbered], folder: Path) -> Iterator[Iterator[Exhibit]]:
+        """The exhibits in order. While each worker is busy with a file, the next is read for it."""
         from concurrent.futures import ThreadPoolExecutor
+        from queue import SimpleQueue
 
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="certificates") as ahead:
-            reading = [ahead.submit(self._bytes_of, file) for file in files[:1]]
-            for file, following in zip_longest(files, files[1:]):
-                data = reading.pop().result()
-                if following is not None:
-                    reading.append(ahead.submit(self._bytes_of, following))
-                yield file, data
+        free: SimpleQueue[DocumentReader] = SimpleQueue()
+
+        def exhibit_of(file: Numbered) -> Exhibit:
+            data = self._bytes_of(file)
+            reader = free.get()
+            try:
+                return _exhibit(file, data, reader, folder / f"{file.number}.pdf")
+            finally:
+                free.put(reader)
+
+        with self._readers(files) as readers:
+            for reader in readers:
+                free.put(reader)
+            pool = ThreadPoolExecutor(len(readers) + 1, thread_name_prefix="certificates")
+            try:
+                yield pool.map(exhibit_of, files)
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    @contextmanager
+    def _readers(self, files: Sequence[Numbered]) -> Iterator[Sequence[DocumentReader]]:
+        """The reader that everybody shares, and beside it another where its worker is worth starting."""
+        if sum(file.document.size for file in files) < _WORTH_ANOTHER:
+            yield (self._reader,)
+        else:
+            with self._reader.another() as another:
+                yield (self._reader, another)
 
     def _bytes_of(self, file: Numbered) -> bytes | Fault:
         try:
@@ -178,31 +203,32 @@ class Records:
         except (NotFound, Unreadable) as fault:
             return fault
 
-    def _exhibit(self, file: Numbered, data: bytes | Fault, prepared: Path) -> Exhibit:
-        """One file as an exhibit: its pages made ready, or the reason why they cannot be shown."""
-        from emt_tracker.reports.content import Exhibit
 
-        document = file.document
-        exhibit = Exhibit(
-            number=file.number,
-            course_ids=file.course_ids,
-            file_name=document.name,
-            media_type=document.media_type,
-            size=document.size,
-            sha256=document.sha256,
-            kind=document.kind,
-        )
-        if isinstance(data, Fault):
-            return replace(exhibit, is_held=not isinstance(data, NotFound), problem=str(data))
-        answer = self._reader.prepare(data, prepared)
-        if not answer.page_count:
-            return replace(exhibit, problem=answer.problem)
-        return replace(
-            exhibit,
-            prepared=prepared,
-            page_sizes=answer.page_sizes_pt,
-            shown_as=_SHOWN_AS.get(answer.shown_as, answer.shown_as),
-        )
+def _exhibit(file: Numbered, data: bytes | Fault, reader: DocumentReader, prepared: Path) -> Exhibit:
+    """One file as an exhibit: its pages made ready, or the reason why they cannot be shown."""
+    from emt_tracker.reports.content import Exhibit
+
+    document = file.document
+    exhibit = Exhibit(
+        number=file.number,
+        course_ids=file.course_ids,
+        file_name=document.name,
+        media_type=document.media_type,
+        size=document.size,
+        sha256=document.sha256,
+        kind=document.kind,
+    )
+    if isinstance(data, Fault):
+        return replace(exhibit, is_held=not isinstance(data, NotFound), problem=str(data))
+    answer = reader.prepare(data, prepared)
+    if not answer.page_count:
+        return replace(exhibit, problem=answer.problem)
+    return replace(
+        exhibit,
+        prepared=prepared,
+        page_sizes=answer.page_sizes_pt,
+        shown_as=_SHOWN_AS.get(answer.shown_as, answer.shown_as),
+    )
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

@@ -204,6 +204,16 @@ def test_the_worker_stays_until_it_is_let_go(tmp_path: Path) -> None:
         assert reader.describe(a_pdf()).page_count == 1
 
 
+def test_another_reader_has_a_worker_of_its_own(tmp_path: Path) -> None:
+    with DocumentReader(tmp_path) as reader:
+        reader.describe(a_pdf())
+        with reader.another() as another:
+            assert another.describe(a_pdf()).page_count == 1
+            assert worker_of(another) != worker_of(reader)
+
+        assert reader.describe(a_pdf()).page_count == 1
+
+
 def test_a_closed_reader_answers_no_more(tmp_path: Path) -> None:
     reader = DocumentReader(tmp_path)
     reader.describe(a_pdf())

@@ -52,6 +52,15 @@ def test_two_exports_on_one_day_are_the_same(proven: Services, tmp_path: Path):
     assert first.fingerprint == second.fingerprint
 
 
+def test_two_workers_make_the_same_record_as_one(
+    proven: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    alone = proven.records.export_audit_record(tmp_path / "a.pdf", as_of=TODAY)
+    monkeypatch.setattr("emt_tracker.services.records._WORTH_ANOTHER", 0)
+    shared = proven.records.export_audit_record(tmp_path / "b.pdf", as_of=TODAY)
+    assert alone.path.read_bytes() == shared.path.read_bytes()
+
+
 def test_a_change_of_the_records_changes_the_fingerprint(services: Services, tmp_path: Path):
     before = services.records.export_audit_record(tmp_path / "a.pdf", as_of=TODAY)
     services.courses.add(a_course())
@@ -95,7 +104,11 @@ def test_bytes_that_were_damaged_on_the_disk_are_said(tmp_path: Path, data_dir: 
     assert "“scan.pdf”: This file was damaged on the disk after it was kept." in warning
 
 
-def test_a_cancelled_export_leaves_nothing(proven: Services, tmp_path: Path, data_dir: Path):
+@pytest.mark.parametrize("worth_another", [0, 1_000_000_000])
+def test_a_cancelled_export_leaves_nothing(
+    proven: Services, tmp_path: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch, worth_another: int
+):
+    monkeypatch.setattr("emt_tracker.services.records._WORTH_ANOTHER", worth_another)
     told: list[str] = []
     with pytest.raises(Cancelled):
         proven.records.export_audit_record(
@@ -105,6 +118,7 @@ def test_a_cancelled_export_leaves_nothing(proven: Services, tmp_path: Path, dat
             cancelled=lambda: len(told) > 3,
         )
     assert list(tmp_path.glob("*record*")) == list(tmp_path.glob(".*record*")) == []
+    assert [path for path in (data_dir / "scratch").iterdir() if path.suffix == ".pdf"] == []
     assert list((data_dir / "scratch").glob("record-*")) == []
 
 
