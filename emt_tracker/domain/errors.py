@@ -40,6 +40,10 @@ class StoreInUse(StoreUnavailable):
     """Another window or command of this program holds the records."""
 
 
+class StoreDamaged(StoreUnavailable):
+    """The records are not what was written any more."""
+
+
 class Unreadable(Fault):
     """A document that could not be read; its bytes are kept as they are."""
 

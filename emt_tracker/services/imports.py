@@ -71,7 +71,7 @@ class Imports:
         new_courses = _new(kept.courses, portfolio.courses)
         new_cycles = _new(kept.cycles, portfolio.cycles)
         changes = Changes(
-            f"Import {len(new_courses)} courses",
+            "Import a portfolio",
             {course.id: Edit(None, Kept(course)) for course in new_courses},
             cycles=Edit(kept.cycles, kept.cycles + new_cycles) if new_cycles else None,
         )

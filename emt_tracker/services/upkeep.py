@@ -3,8 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
+from emt_tracker.domain.errors import StoreDamaged
 from emt_tracker.storage.backups import BackupInfo, backup_path, backups_in
-from emt_tracker.storage.checking import Problem
+from emt_tracker.storage.checking import Problem, ProblemKind
 from emt_tracker.storage.store import Store
 
 __all__ = ["BackupInfo", "Problem", "Upkeep"]
@@ -34,3 +35,8 @@ class Upkeep:
     def backups(self) -> tuple[BackupInfo, ...]:
         """The backups at hand, the latest first."""
         return backups_in(self._backups)
+
+
+def unopened(fault: StoreDamaged) -> Problem:
+    """What a check finds where the records are too damaged to be opened."""
+    return Problem(ProblemKind.DAMAGED_FILE, "records", str(fault))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from emt_tracker.domain.errors import InvalidValue, StoreInUse, StoreUnavailable
+from emt_tracker.domain.errors import InvalidValue, StoreDamaged, StoreInUse, StoreUnavailable
 
 Sentence = tuple[str, str]
 """What happened and what to do."""
@@ -68,6 +68,8 @@ _BY_ERRNO: Final = {
     errno.EIO: _DISK_FAILS,
 }
 
+_KINDS: Final = {_IN_USE: StoreInUse, _DAMAGED: StoreDamaged}
+
 # The driver's own words for a text whose bits flipped: the one fault that SQLite has no name for.
 _NO_TEXT: Final = "Could not decode to UTF-8"
 
@@ -78,6 +80,7 @@ def explained(path: Path) -> Iterator[None]:
 
     Raises:
         StoreInUse: when another process holds it.
+        StoreDamaged: when it is not what was written any more.
         StoreUnavailable: when it cannot be read or written.
         InvalidValue: when a text cannot be written at all. Anything else is a bug and passes unchanged.
     """
@@ -148,5 +151,4 @@ def _sentence_for(error: Exception) -> Sentence | None:
 
 
 def _fault(sentence: Sentence, path: Path) -> StoreUnavailable:
-    kind = StoreInUse if sentence is _IN_USE else StoreUnavailable
-    return kind(sentence[0].format(path=path), sentence[1])
+    return _KINDS.get(sentence, StoreUnavailable)(sentence[0].format(path=path), sentence[1])

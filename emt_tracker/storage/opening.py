@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from emt_tracker.domain.errors import NotFound, StoreUnavailable
+from emt_tracker.domain.errors import NotFound, StoreDamaged, StoreUnavailable
 from emt_tracker.storage import faults
 from emt_tracker.storage.database import Held, make_private, require_sqlite
 from emt_tracker.storage.schema import Schema, Stamp, make_records, read_stamp, schema_digest
@@ -51,7 +51,7 @@ def _require_file(path: Path, *, create: bool) -> None:
         raise StoreUnavailable(f"{path} is not a file.", "Move it away, or choose another data folder.")
     if path.stat().st_size == 0:
         # What a failing disk or a sync client leaves; a new file is never empty (make_records).
-        raise StoreUnavailable(
+        raise StoreDamaged(
             f"The record file {path} is empty: what was in it is gone.",
             "Go back to your latest backup. If you never had records here, delete the file.",
         )
@@ -73,7 +73,7 @@ def _what_it_is(path: Path) -> StoreUnavailable:
     if start.startswith(_SQLITE_HEADER):
         pages, page_size = int.from_bytes(start[28:32]), int.from_bytes(start[16:18])
         if path.stat().st_size < max(_SMALLEST, pages * page_size):
-            return StoreUnavailable(
+            return StoreDamaged(
                 f"The record file {path} is cut short: part of it is missing.",
                 "Keep a copy of this file, then go back to your latest backup.",
             )

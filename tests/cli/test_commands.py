@@ -236,11 +236,16 @@ def test_a_damaged_certificate_is_a_problem(run: Run, records: Path, certificate
     ]
 
 
-def test_damaged_records_are_refused_in_words(run: Run, records: Path):
+def test_records_too_damaged_to_open_are_a_problem_for_check_and_refused_by_others(run: Run, records: Path):
     file = records / "records.db"
     file.write_bytes(file.read_bytes()[:5000])
 
-    for verb in (["check"], ["progress"]):
-        ran = run(*verb)
-        assert (ran.status, ran.out) == (2, "")
-        assert len(ran.err.splitlines()) == 1
+    checked, refused = run("check", "--json"), run("progress", "--json")
+
+    told = json.loads(checked.out)
+    assert (checked.status, checked.err, told["ok"], told["notes"]) == (1, "", False, [])
+    assert [(problem["kind"], problem["subject"]) for problem in told["problems"]] == [
+        ("damaged_file", "records")
+    ]
+    assert (refused.status, refused.out) == (2, "")
+    assert len(refused.err.splitlines()) == 1
