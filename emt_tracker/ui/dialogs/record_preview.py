@@ -19,6 +19,7 @@ from emt_tracker.ui.widgets.fields import LineEdit
 from emt_tracker.ui.widgets.focus import FocusRing
 from emt_tracker.ui.widgets.labels import Label
 from emt_tracker.ui.widgets.layouts import Ground, Rule, column, holding, row
+from emt_tracker.ui.widgets.scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +80,7 @@ class RecordPreview(QDialog):
         self.outline.setFrameShape(QFrame.Shape.NoFrame)
         self.outline.setMouseTracking(True)
         self.outline.setAccessibleName("Parts of the record")
+        self.outline.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
         self.outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.outline.setViewportMargins(8, 8, 8, 8)
         colors = self.outline.palette()

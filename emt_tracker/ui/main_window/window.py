@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from emt_tracker.ui.formatting import backup_words
+from emt_tracker.ui.main_window.backing_up import BackingUp
 from emt_tracker.ui.main_window.catalog import MAKERS, Makings
 from emt_tracker.ui.main_window.closed import ClosedPanel
 from emt_tracker.ui.main_window.incoming import Incoming
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from emt_tracker.domain.changes import Changes
     from emt_tracker.domain.errors import Fault
     from emt_tracker.services.bundle import Services
-    from emt_tracker.services.upkeep import BackupInfo
     from emt_tracker.ui.dialogs.first_run import FirstRun
     from emt_tracker.ui.memory import Memory
     from emt_tracker.ui.operations import Operations, Step
@@ -69,6 +67,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.shell, Makings(operations, appearance), memory)
         self.person = PersonMenu(self.shell.sidebar.person, self.menus)
         self.incoming = Incoming(self)
+        self.backing_up = BackingUp(operations, self.shell.status)
         self._ways = Ways(self.navigation, self.shell, self.menus, self.incoming)
         self.toast = Toast(self)
         self._ring = FocusRing(self)
@@ -95,7 +94,7 @@ class MainWindow(QMainWindow):
         if begun:
             self.navigation.go_live(services, today)
             self._show_person()
-            self._show_backups()
+            self.backing_up.go_live(services.upkeep, today)
         else:
             self.person.show_nobody()
             self._ask_first_questions(services, today)
@@ -120,7 +119,7 @@ class MainWindow(QMainWindow):
         self._today = today
         if self._services is not None and self._services.cycles.has_begun:
             self.navigation.show_standing(today, self.navigation.cycle_id)
-            self._show_backups()
+            self.backing_up.go_live(self._services.upkeep, today)
 
     def notify(self, words: str) -> None:
         """Say that something happened; what can be taken back offers *Undo*."""
@@ -134,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def _connect_menus(self) -> None:
         menus = self.menus
-        menus.back_up.triggered.connect(self._back_up)
+        menus.back_up.triggered.connect(self.backing_up.back_up)
         menus.quit.triggered.connect(self.close)
         menus.undo.triggered.connect(self._operations.undo)
         menus.redo.triggered.connect(self._operations.redo)
@@ -161,7 +160,7 @@ class MainWindow(QMainWindow):
         operations.noticed.connect(self.notify)
         operations.failed.connect(self._show_fault)
         operations.stepped.connect(self._show_step)
-        operations.backups_changed.connect(self._show_backups)
+        self.backing_up.written.connect(self._tell_backed_up)
 
     # ---- what it remembers -----------------------------------------------------------------
 
@@ -250,23 +249,8 @@ class MainWindow(QMainWindow):
             self.navigation.show_standing(self._today, cycle_id)
             self._show_person()
 
-    def _show_backups(self) -> None:
-        if self._services is not None:
-            self._operations.run(self._services.upkeep.backups, done=self._tell_backups, label="Looking")
-
-    def _tell_backups(self, backups: tuple[BackupInfo, ...]) -> None:
-        if self._today is not None:
-            words, is_verified = backup_words(backups, self._today)
-            self.shell.status.show_backup(words, verified=is_verified)
-
-    def _back_up(self) -> None:
-        if self._services is not None:
-            back_up = partial(self._services.upkeep.back_up, self._operations.now())
-            self._operations.run(back_up, done=self._tell_backed_up, label="Backing up")
-
-    def _tell_backed_up(self, _backup: object) -> None:
+    def _tell_backed_up(self) -> None:
         self.toast.show_words("A backup was written and verified")
-        self._operations.backups_changed.emit()
         self.navigation.records_changed()
 
     def _show_step(self, step: Step | None) -> None:

@@ -178,5 +178,6 @@ class SearchEdit(LineEdit):
             return True
         if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
             self.clear()
+            self.textEdited.emit("")  # the person emptied it; ``clear`` alone tells nobody
             return True
         return super().event(event)

@@ -56,23 +56,23 @@ class Sheet(QDialog):
         self._title = Label(title, "title")
         self.head_extras = QHBoxLayout()
         self.head_extras.setSpacing(12)
-        close = IconButton("x", "Close")
-        close.clicked.connect(self.reject)
+        self._close = IconButton("x", "Close")
+        self._close.clicked.connect(self.reject)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         self.body.setSpacing(14)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         self.foot.setSpacing(8)
-        self._lay_out(close)
+        self._lay_out()
         self._ring = FocusRing(self)
 
-    def _lay_out(self, close: QWidget) -> None:
+    def _lay_out(self) -> None:
         self._content = QWidget()
         self._content.setLayout(self.body)
         self._content.installEventFilter(self)
         self._scroll = Scroll(self._content)
-        head = row(self._title, None, self.head_extras, close, spacing=12, margins=(_MARGIN, 0, 20, 0))
+        head = row(self._title, None, self.head_extras, self._close, spacing=12, margins=(_MARGIN, 0, 20, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SHADOW, _SHADOW + 20, _SHADOW, _SHADOW + 20)
         layout.setSpacing(12)
@@ -136,6 +136,17 @@ class Sheet(QDialog):
         if self._veil is None and self._behind() is not self:
             self._veil = _Veil(self._behind())
         self.fit()
+        if self.focusWidget() is self._close:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        """The keyboard begins with what the sheet is about, not with the way out."""
+        at = self._close.nextInFocusChain()
+        while at is not None and at is not self._close:
+            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisibleTo(self) and at.isEnabled():
+                at.setFocus()
+                return
+            at = at.nextInFocusChain()
 
     def done(self, result: int) -> None:
         """Lift the veil."""

@@ -68,9 +68,13 @@ class StatusLine(Ground):
 
     def show_step(self, label: str, done: int, total: int, *, can_cancel: bool) -> None:
         """What is being done; short work never appears."""
-        self._step.setText(f"{label} {done:,} of {total:,}" if total else f"{label}…")
+        share = f"{done:,} of {total:,}"
+        if not total:
+            self._step.setText(f"{label}…")
+        else:
+            self._step.setText(label if share in label else f"{label} {share}")
         self._bar.setVisible(total > 0)
-        self._bar.show_share(done / total if total else 0.0, f"{done:,} of {total:,}")
+        self._bar.show_share(done / total if total else 0.0, share)
         self._cancel.setVisible(can_cancel)
         if not self._work.isVisible() and not self._patience.isActive():
             self._patience.start()

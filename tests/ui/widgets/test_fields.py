@@ -63,9 +63,12 @@ def test_an_impossible_date_is_kept_as_typed_with_its_sentence(qtbot: QtBot):
 def test_esc_empties_the_search(qtbot: QtBot):
     search = SearchEdit("Search everything", "Ctrl+F")
     qtbot.addWidget(search)
-    qtbot.keyClicks(search, "sepsis")
+    told: list[str] = []
+    search.textEdited.connect(told.append)
+    qtbot.keyClicks(search, "mi")
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""
+    assert told == ["m", "mi", ""]
 
 
 def test_arrow_keys_move_the_choice_and_stop_at_the_ends(qtbot: QtBot):

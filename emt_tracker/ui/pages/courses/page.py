@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from emt_tracker.domain.errors import NotFound
-from emt_tracker.ui.models.course_filters import Filter
 from emt_tracker.ui.pages.courses.actions import CourseActions
 from emt_tracker.ui.pages.courses.deeds import Deeds
 from emt_tracker.ui.pages.courses.incoming import IncomingFiles
 from emt_tracker.ui.pages.courses.listing import Listing
 from emt_tracker.ui.pages.courses.pane import CoursePane
 from emt_tracker.ui.pages.courses.papers import Papers
+from emt_tracker.ui.pages.courses.pointing import FILTERS, chip_words
 from emt_tracker.ui.pages.courses.remembered import pane_is_open, recall, remember, turn_pane
 from emt_tracker.ui.pages.page import Destination, Page
 from emt_tracker.ui.widgets.document_pictures import Pictures
@@ -34,16 +34,6 @@ if TYPE_CHECKING:
     from emt_tracker.services.courses import CourseLine
     from emt_tracker.ui.models.intake import Intake
     from emt_tracker.ui.operations import Operations
-
-_FILTERS: Final = {"no_document": Filter.NO_CERTIFICATE, "not_entered": Filter.NOT_ENTERED}
-_CHIP_WORDS: Final = {
-    "unplaced": "Hours to place",
-    "approval_missing": "No approval number",
-    "excess": "More than needed",
-    "duplicate": "Possible repeats",
-    "level_below": "Below your level",
-    "approval_year": "Unlikely numbers",
-}
 
 
 class CoursesPage(Page):
@@ -145,10 +135,10 @@ class CoursesPage(Page):
         elif about == "attach" and ids:
             self.show_courses(ids)
             self._attach_to_chosen()
-        elif about in _FILTERS:
-            self.listing.show_filter(_FILTERS[about])
+        elif about in FILTERS:
+            self.listing.show_filter(FILTERS[about])
         elif ids:
-            self.show_courses(ids, _CHIP_WORDS.get(about, about))
+            self.show_courses(ids, chip_words(about))
         if destination.search:
             self.search(destination.search)
             self.table.select_courses(())

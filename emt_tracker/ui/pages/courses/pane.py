@@ -160,6 +160,6 @@ class CoursePane(Ground):
         self._drop.setVisible(not course.documents)
         self.documents.show_documents(course.documents)
         self._facts.show_course(course)
-        self.mark_entered.setText("Not entered" if course.nremt_entered else "Mark entered")
+        self.mark_entered.setText("Unmark entered" if course.nremt_entered else "Mark entered")
         self.mark_entered.show_icon("undo" if course.nremt_entered else "check")
         self.mark_entered.updateGeometry()
