@@ -76,8 +76,12 @@ class PeakMemory:
         self._thread.join()
 
     def _watch(self) -> None:
+        before = 0
         while not self._stop.wait(_STEP_SECONDS):
-            self.peak = max(self.peak, sum(_resident(pid) for pid in _family(os.getpid())))
+            now = sum(_resident(pid) for pid in _family(os.getpid()))
+            # A process that is being started shows its parent's memory as its own, in one sample at most.
+            self.peak = max(self.peak, min(before, now))
+            before = now
 
 
 def _family(pid: int) -> list[int]:
