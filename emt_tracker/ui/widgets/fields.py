@@ -165,7 +165,7 @@ class Field(QWidget):
 
 
 class SearchEdit(LineEdit):
-    """The search field: Esc empties it, then gives the focus back."""
+    """The search field: Esc empties it; in an empty one Esc is left to what is around it."""
 
     def __init__(self, placeholder: str, hint: str = "") -> None:
         super().__init__("", placeholder, icon="search", hint=hint)
@@ -173,11 +173,12 @@ class SearchEdit(LineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before a shortcut does while there is text to clear."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.text() and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            self.clear()
-            self.textEdited.emit("")  # the person emptied it; ``clear`` alone tells nobody
-            return True
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.text():
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.clear()
+                self.textEdited.emit("")  # the person emptied it; ``clear`` alone tells nobody
+                return True
         return super().event(event)

@@ -71,6 +71,20 @@ def test_esc_empties_the_search(qtbot: QtBot):
     assert told == ["m", "mi", ""]
 
 
+def test_esc_in_an_empty_search_closes_the_dialog_around_it(qtbot: QtBot):
+    dialog, search = QDialog(), SearchEdit("Search your courses")
+    qtbot.addWidget(dialog)
+    dialog.setLayout(QVBoxLayout())
+    dialog.layout().addWidget(search)
+    dialog.show()
+    search.setFocus()
+    qtbot.keyClicks(search, "mi")
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_arrow_keys_move_the_choice_and_stop_at_the_ends(qtbot: QtBot):
     segments = Segments(("System", "Light", "Dark"), name="Colors")
     qtbot.addWidget(segments)
