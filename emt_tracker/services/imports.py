@@ -131,7 +131,7 @@ def read_together(paths: Sequence[Path], rules: Path) -> Portfolio:
     """Portfolio files as one portfolio, before any records are opened. ``rules`` is the folder of the packs.
 
     Raises:
-        Refused: when a file cannot be read or is too large.
+        Refused: when the only file cannot be read or is too large.
         Faults: listing every fault of every file, and where two of them contradict each other.
     """
     packs = Rulebook.load(rules).packs
@@ -142,6 +142,10 @@ def read_together(paths: Sequence[Path], rules: Path) -> Portfolio:
             portfolios[path] = read_portfolio(_content(path), packs)
         except Faults as found:
             faults += found.faults if len(paths) == 1 else [f"{path}: {line}" for line in found.faults]
+        except Refused as unread:
+            if len(paths) == 1:
+                raise
+            faults.append(str(unread))
     if faults:
         raise Faults("Nothing was imported.", tuple(faults))
     return _joined(portfolios)

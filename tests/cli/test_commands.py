@@ -96,11 +96,12 @@ def test_several_files_are_taken_together_or_not_at_all(run: Run, portfolio_file
     bad = tmp_path / "bad.json"
     bad.write_text("{}", encoding="utf-8")
 
-    refused = run("import", portfolio_file, bad)
+    refused = run("import", portfolio_file, bad, tmp_path / "absent.json")
     taken = run("import", portfolio_file, other)
 
     assert refused.status == 2
     assert f"{bad}: profile: is missing" in refused.err.splitlines()
+    assert refused.err.splitlines()[-1].startswith(f"“{tmp_path / 'absent.json'}” could not be read")
     assert taken.out.startswith("3 courses and 1 cycle imported.")
 
 
