@@ -58,6 +58,11 @@ class Courses:
         """The figures of the cycle that the lines are judged for."""
         return self._standing.stand(as_of, cycle_id).progress
 
+    @property
+    def count(self) -> int:
+        """How many courses are on the records, whether there is a cycle to judge them for or not."""
+        return len(self._store.portfolio().courses)
+
     def course(self, course_id: str) -> Course:
         """One course on the records.
 

@@ -181,6 +181,7 @@ def test_without_a_cycle_the_page_says_what_to_do(
     settled()
 
     assert "There is no recertification cycle yet." in words_in(page)
+    assert "5 courses are on your records and will stand here then." in words_in(page)
     assert page.listing.to_settings.isVisibleTo(page)
 
 

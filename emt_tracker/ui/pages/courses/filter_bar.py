@@ -156,6 +156,7 @@ class FilterBar(QWidget):
     def columns_menu(self) -> QMenu:
         """Which columns are shown, which one orders the rows, and the pane."""
         menu = self._menu()
+        menu.addAction("Columns, where there is room").setEnabled(False)  # beside the pane some wait
         for column in Column:
             if column not in ALWAYS:
                 action = menu.addAction(column.head)

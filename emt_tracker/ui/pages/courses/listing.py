@@ -93,10 +93,13 @@ class Listing(QWidget):
         self._progress = progress
         self.model.show_lines(lines)
 
-    def show_fault(self, fault: Fault, button: QWidget | None) -> None:
-        """Say why there is no list."""
-        buttons = [button] if button else []
-        self._replace(self._fault, EmptyWords("info", fault.message, fault.remedy, *buttons))
+    def show_fault(self, fault: Fault, button: QWidget, *, kept: int = 0) -> None:
+        """Say why there is no list, and that the courses are there all the same."""
+        words = fault.remedy
+        if kept:
+            verb = "is" if kept == 1 else "are"
+            words += f" {formatting.counted(kept, 'course')} {verb} on your records and will stand here then."
+        self._replace(self._fault, EmptyWords("info", fault.message, words, button))
         self._bar_part.hide()
         self._sums.setText("")
         self._stack.setCurrentWidget(self._fault)

@@ -119,7 +119,7 @@ class CoursesPage(Page):
             lines = self.services.courses.lines(self.today, self.cycle_id)
             progress = self.services.courses.progress(self.today, self.cycle_id)
         except NotFound as fault:
-            self.listing.show_fault(fault, self.listing.to_settings)
+            self.listing.show_fault(fault, self.listing.to_settings, kept=self.services.courses.count)
             return
         self.listing.show_lines(lines, progress)
 
