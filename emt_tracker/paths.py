@@ -34,8 +34,11 @@ class DataPaths:
 
     @property
     def scratch(self) -> Path:
-        """Private copies for viewing and exporting; purged when the records are opened and closed."""
-        return self.root / "scratch"
+        """Private copies for viewing and exporting; purged when the records are opened and closed.
+
+        The name is ours alone: what is purged must never be a folder that somebody else made.
+        """
+        return self.root / "emt-tracker-scratch"
 
     @property
     def settings(self) -> Path:
@@ -53,9 +56,14 @@ class DataPaths:
         return DataPaths(self.root / "sample")
 
     def make(self) -> None:
-        """Make the data folder for its owner alone, whatever the umask; close an existing one to others."""
+        """Make the data folder for its owner alone, whatever the umask.
+
+        An existing one is closed to others when it is ours: empty, or with records in it. A folder that holds
+        other things as well, such as one that several people share, keeps its rights; the records in it are
+        readable for their owner alone in any case.
+        """
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if os.name == "posix":
+        if os.name == "posix" and (self.database.exists() or not any(self.root.iterdir())):
             self.root.chmod(0o700)
 
     def purge_scratch(self) -> None:

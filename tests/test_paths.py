@@ -15,7 +15,7 @@ def test_everything_lies_below_one_folder(tmp_path: Path):
     assert paths.settings == tmp_path / "settings.json"
     assert {paths.backups, paths.scratch, paths.log.parent} == {
         tmp_path / "backups",
-        tmp_path / "scratch",
+        tmp_path / "emt-tracker-scratch",
         tmp_path / "logs",
     }
 
@@ -51,6 +51,16 @@ def test_only_the_owner_may_look_into_the_data_folder(data_dir: Path, *, is_ther
         os.umask(before)
 
     assert data_dir.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights elsewhere")
+def test_a_folder_that_holds_other_things_keeps_its_rights(data_dir: Path):
+    data_dir.mkdir()
+    data_dir.chmod(0o755)
+    (data_dir / "holiday.jpg").touch()
+    DataPaths.at(data_dir).make()
+
+    assert data_dir.stat().st_mode & 0o777 == 0o755
 
 
 def test_private_copies_are_purged_and_nothing_else(data_dir: Path):

@@ -169,8 +169,18 @@ def _draw_record_date(pen: Pen, plot: _Plot, as_of: date, credited: Hours) -> No
     is_late = at - plot.left > (RIGHT - plot.left) / 2
     x, align = (at - 4, "right") if is_late else (at + 4, "left")
     y = plot.base + (plot.ceiling - plot.base) * (0.31 if is_late else 0.62)
-    draw_text(pen, x, y, words[0], Type("Sans-Semibold", 7.6), align)
-    draw_text(pen, x, y - 9, words[1], Type("Sans", 7.6, color=SECOND), align)
+    types = (Type("Sans-Semibold", 7.6), Type("Sans", 7.6, color=SECOND))
+    for line, (text, kind) in enumerate(zip(words, types, strict=True)):
+        _clear(pen, x, y - 9 * line, width_of(text, kind), align)
+        draw_text(pen, x, y - 9 * line, text, kind, align)
+
+
+def _clear(pen: Pen, x: float, y: float, width: float, align: str) -> None:
+    """White behind a line of words, so that no rule of the chart strikes it through."""
+    pen.saveState()
+    pen.setFillGray(1)
+    pen.rect(x - width if align == "right" else x, y - 1.8, width, 8.4, stroke=0, fill=1)
+    pen.restoreState()
 
 
 def _draw_lanes(pen: Pen, plot: _Plot, progress: Progress) -> None:

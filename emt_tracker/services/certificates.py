@@ -113,6 +113,10 @@ class Certificates:
         """
         return self._reader.render(self._store.certificate(sha256), page, width_px)
 
+    def file_name(self, document: Document) -> str:
+        """A plain name to save a copy under: the one on the records may be a path."""
+        return plain_name(document.name)
+
     def save_original(self, sha256: str, to: Path) -> None:
         """Write the original, byte for byte, beside which nothing half-written ever stands."""
         write_whole(to, self._store.certificate(sha256))

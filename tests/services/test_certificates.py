@@ -147,7 +147,7 @@ def test_a_name_from_elsewhere_stays_in_its_folder_and_says_what_the_file_is(
 
     assert copy.name.startswith(copied)
     assert copy.suffix.lower() == ".pdf"
-    assert copy.parent.parent.name == "scratch"
+    assert copy.parent.parent.name == "emt-tracker-scratch"
     assert copy.read_bytes() == source.read_bytes()
 
 

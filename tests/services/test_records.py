@@ -118,8 +118,8 @@ def test_a_cancelled_export_leaves_nothing(
             cancelled=lambda: len(told) > 3,
         )
     assert list(tmp_path.glob("*record*")) == list(tmp_path.glob(".*record*")) == []
-    assert [path for path in (data_dir / "scratch").iterdir() if path.suffix == ".pdf"] == []
-    assert list((data_dir / "scratch").glob("record-*")) == []
+    assert [path for path in (data_dir / "emt-tracker-scratch").iterdir() if path.suffix == ".pdf"] == []
+    assert list((data_dir / "emt-tracker-scratch").glob("record-*")) == []
 
 
 def test_a_cycle_that_is_not_there_is_said(services: Services, tmp_path: Path):

@@ -48,9 +48,12 @@ class Papers(QObject):
 
     def save(self, document: Document) -> None:
         """Ask where to, then write the original."""
+        if self._certificates is None:
+            return
         self._saving = document
+        name = self._certificates.file_name(document)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        dialog = QFileDialog(self._over, "Save a copy", str(Path(folder) / document.name))
+        dialog = QFileDialog(self._over, "Save a copy", str(Path(folder) / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_to)
