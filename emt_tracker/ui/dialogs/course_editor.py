@@ -19,6 +19,7 @@ from emt_tracker.ui.dialogs.unsaved import Unsaved
 from emt_tracker.ui.errors import words_of
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.chips import Chip
+from emt_tracker.ui.widgets.fields import LineEdit
 from emt_tracker.ui.widgets.ledger import Ledger
 from emt_tracker.ui.widgets.notices import Banner
 from emt_tracker.ui.widgets.sheet import Sheet
@@ -117,6 +118,14 @@ class CourseEditor(Sheet):
         super().showEvent(event)
         self._highest = self.height()  # it may grow while one types, and never shrinks under the hand
         self.form.title.control.setFocus()
+
+    def open(self) -> None:
+        """Qt selects the text of the first field as if Tab had led there: undo that."""
+        super().open()
+        title = self.form.title.control
+        if isinstance(title, LineEdit):
+            title.deselect()
+            title.setCursorPosition(0)
 
     def _snapshot(self) -> tuple[object, ...]:
         return (self.form.snapshot(), self.ledger.snapshot(), self.files.snapshot())

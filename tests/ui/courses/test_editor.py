@@ -14,6 +14,7 @@ from emt_tracker.domain.courses import Category, Delivery, Topic
 from emt_tracker.domain.hours import Hours
 from emt_tracker.ui.dialogs.course_editor import CourseEditor
 from emt_tracker.ui.dialogs.unsaved import Unsaved
+from emt_tracker.ui.widgets.fields import LineEdit
 from tests.ui.courses.conftest import a_pdf, titles
 
 if TYPE_CHECKING:
@@ -230,6 +231,13 @@ def test_esc_closes_at_once_when_nothing_changed(edit: Opens, qtbot: QtBot, page
         qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
     assert page.findChild(CourseEditor) is None
+
+
+def test_of_a_course_that_is_there_nothing_is_selected(edit: Opens):
+    title = edit("stroke").form.title.control
+    assert isinstance(title, LineEdit)
+    assert title.hasFocus()
+    assert not title.hasSelectedText()
 
 
 def test_esc_asks_before_typed_words_are_lost(
