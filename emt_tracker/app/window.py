@@ -7,8 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from emt_tracker import resources
 from emt_tracker.app.clock import now, today
 from emt_tracker.app.crashes import Crashes
 from emt_tracker.paths import DataPaths
@@ -105,6 +107,7 @@ class Session(QObject):
         self.operations.run(opener, done=self._show, failed=self.window.show_closed, label="Opening")
 
     def _show(self, opened: Opened) -> None:
+        self.window.setWindowIcon(QIcon(str(resources.path("program.svg"))))  # after the first paint
         sample = opened.paths != self._paths
         self.window.go_live(opened.services, self._day, sample=sample)
         self.operations.run(opened.store.make_ready, label="Opening")
