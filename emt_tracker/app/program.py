@@ -1,5 +1,6 @@
 """What the command line can ask of the program as a whole; each part is imported when it is asked for."""
 
+import gc
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -42,6 +43,8 @@ class Program:
 
     def window(self, data_dir: Path | None) -> int:
         """Open the window and stay until it is closed."""
+        # What is imported now stays: looking for garbage in it would only lengthen the wait for the window.
+        gc.disable()
         from emt_tracker.app.window import open_window
 
         return open_window(data_dir)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from emt_tracker.app.opening import Opened
+    from emt_tracker.domain.errors import Fault
 
 _MINUTE_MS = 60_000
 
@@ -104,16 +105,24 @@ class Session(QObject):
 
     def _open(self, opener: Callable[[], Opened]) -> None:
         self.window.show_waiting()
-        self.operations.run(opener, done=self._show, failed=self.window.show_closed, label="Opening")
+        self.operations.run(opener, done=self._show, failed=self._show_closed, label="Opening")
 
     def _show(self, opened: Opened) -> None:
-        self.window.setWindowIcon(QIcon(str(resources.path("program.svg"))))  # after the first paint
         sample = opened.paths != self._paths
         self.window.go_live(opened.services, self._day, sample=sample)
-        self.operations.run(opened.store.make_ready, label="Opening")
-        # The records are frozen values that stay: searching ten thousand of them for garbage, time and again,
+        self.operations.run(opened.store.make_ready, done=self._settle, label="Opening")
+
+    def _show_closed(self, fault: Fault) -> None:
+        self.window.show_closed(fault)
+        gc.enable()
+
+    def _settle(self, _nothing: None) -> None:
+        """What can wait until the records are in sight."""
+        self.window.setWindowIcon(QIcon(str(resources.path("program.svg"))))
+        # What is there now stays: searching modules and ten thousand records for garbage, time and again,
         # cost 66 ms that could fall into any screen.
         gc.freeze()
+        gc.enable()
 
     def _look_around(self) -> None:
         if self._today() != self._day:
