@@ -56,5 +56,7 @@ def test_it_is_silent_once_the_question_is_answered() -> None:
 
 
 def test_stopped_twice_it_is_still_only_stopped() -> None:
-    with an_alarm() as (alarm, _bell):
+    with an_alarm() as (alarm, bell):
         alarm.stop()
+        with alarm.within(0.05):
+            assert not bell.wait(0.3)

@@ -42,12 +42,17 @@ class Ways(QObject):
         menus.paste.triggered.connect(incoming.paste)
         menus.find.triggered.connect(self._find)
         menus.trash.triggered.connect(self._open_trash)
-        menus.page_wanted.connect(self._navigation.open)
+        menus.page_wanted.connect(self._open_by_key)
         menus.data_place.triggered.connect(self._open_data_place)
 
     def open_settings_at(self, part: str) -> None:
         """Go to a part of the settings; ``""`` is their top."""
         self._navigation.go(Destination("settings", about=part))
+
+    def _open_by_key(self, page: str) -> None:
+        """Whoever goes to a page by menu or shortcut goes on there by keyboard."""
+        self._navigation.open(page)
+        self._navigation.current.setFocus()
 
     def _add_course(self) -> None:
         self._navigation.go(Destination("courses", about="new"))

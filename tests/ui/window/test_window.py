@@ -16,6 +16,7 @@ from emt_tracker.ui.dialogs.message import Message, Question
 from emt_tracker.ui.main_window import MainWindow
 from emt_tracker.ui.main_window.closed import ClosedPanel
 from emt_tracker.ui.memory import Forgetful
+from emt_tracker.ui.pages.courses.table import CourseTableView
 from tests.builders import TODAY, a_course, a_cycle, a_portfolio, beginning
 from tests.ui.conftest import is_freed, words_in
 
@@ -143,6 +144,12 @@ class TestKeysAndMenus:
             reached.add(focused.accessibleName() or focused.property("text"))
         assert {"EMT Tracker menu", "Overview", "Search everything", "Add course"} <= reached
         assert None not in reached, "a control without a name has the focus"
+
+    def test_going_to_the_courses_by_shortcut_goes_on_in_their_table(self, live: MainWindow, qtbot: QtBot):
+        live.activateWindow()
+        qtbot.waitUntil(live.isActiveWindow)
+        press(qtbot, live, "Ctrl+2")
+        assert live.focusWidget() is live.findChild(CourseTableView)
 
     def test_arrow_keys_go_through_the_pages(self, live: MainWindow, qtbot: QtBot):
         live.activateWindow()

@@ -47,6 +47,7 @@ class CoursesPage(Page):
         super().__init__(operations)
         self.listing = Listing()
         self.table = self.listing.table
+        self.setFocusProxy(self.table)
         self.pictures = Pictures(operations)
         self.pane = CoursePane(self.pictures)
         self.papers = Papers(self, operations, self.pictures)
