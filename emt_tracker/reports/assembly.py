@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from emt_tracker.domain.courses import Course, Document
 from emt_tracker.domain.cycles import Cycle
@@ -10,6 +11,7 @@ from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.domain.progress import Progress, Verdict
 from emt_tracker.domain.retention import cycles_of, keep_until
 from emt_tracker.reports.content import KeptCourse, RetentionGroup
+from emt_tracker.reports.options import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,24 @@ def _in_order(verdicts: Iterable[Verdict], groups: Iterable[RetentionGroup]) -> 
         yield verdict.course
     for group in groups:
         yield from (kept.course for kept in group.courses if kept.course.id not in seen)
+
+
+def within(
+    groups: Iterable[RetentionGroup], verdicts: Iterable[Verdict], span: Span, as_of: date
+) -> tuple[RetentionGroup, ...]:
+    """The retention groups that a span covers: all, what must still be kept, or this cycle's courses alone.
+
+    A course that this cycle's pages list is always among them.
+    """
+    if span is Span.ALL:
+        return tuple(groups)
+    listed_here = {verdict.course.id for verdict in verdicts}
+
+    def belongs(kept: KeptCourse) -> bool:
+        return kept.course.id in listed_here or (span is Span.YEARS and kept.keep_until >= as_of)
+
+    narrowed = (
+        RetentionGroup(group.cycle, tuple(kept for kept in group.courses if belongs(kept)))
+        for group in groups
+    )
+    return tuple(group for group in narrowed if group.courses)

@@ -1,7 +1,7 @@
 """What the record says, as plain values: judged by `emt_tracker.domain`, and here only drawn."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -10,14 +10,69 @@ from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.profiles import Profile
 from emt_tracker.domain.progress import Progress, Verdict
 from emt_tracker.domain.timeline import Timeline
+from emt_tracker.reports.options import PrintOptions
+
+
+@dataclass(frozen=True, slots=True)
+class PageWord:
+    """A word of a page and the box around it: points from the lower left corner of the upright page."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A picture as a PDF holds it: rows of 1, 2, 4 or 8 bits, grey (1 color), RGB (3) or of a palette.
+
+    ``coding`` is ``jpeg``, ``flate`` (with a PNG ``predictor`` or none) or ``fax`` with its ``fax``
+    parameters in order. ``orientation`` counts as EXIF does: 1 is upright.
+    """
+
+    width: int
+    height: int
+    bits: int
+    colors: int
+    coding: str
+    palette: bytes | None = None
+    predictor: bool = False
+    fax: tuple[tuple[str, int | bool], ...] = ()
+    is_inverted: bool = False
+    orientation: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page of a document: its size in points, its picture and its words.
+
+    Without a picture the page is placed as its maker drew it, which no archive format allows.
+    """
+
+    size: tuple[float, float]
+    picture: PagePicture | None = None
+    words: tuple[PageWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the bytes behind an exhibit are read from, one piece at a time while the file is written.
+
+    ``picture`` gives the picture of a page (from 0), ``pages`` a PDF of the pages that are placed as drawn.
+    """
+
+    original: Callable[[], bytes]
+    picture: Callable[[int], bytes]
+    pages: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One certificate file behind the record. A file attached to several courses is one exhibit.
 
-    ``prepared`` is a PDF whose pages stand upright with their box at the origin, ``page_sizes`` in points.
-    Without it a placeholder page says ``problem``.
+    Without ``shown`` pages a placeholder page says ``problem``.
     """
 
     number: int
@@ -28,20 +83,26 @@ class Exhibit:
     sha256: str
     kind: DocumentKind
     is_held: bool = True
-    prepared: Path | None = None
-    page_sizes: tuple[tuple[float, float], ...] = ()
+    shown: tuple[ShownPage, ...] = ()
     shown_as: str = ""
     problem: str | None = None
+    is_signed: bool = False
+    sources: Sources | None = field(default=None, compare=False)
 
     @property
     def is_shown(self) -> bool:
         """Whether its pages stand in the record."""
-        return self.prepared is not None and bool(self.page_sizes)
+        return bool(self.shown)
+
+    @property
+    def is_archival(self) -> bool:
+        """Whether every page is a picture, as archive formats allow."""
+        return all(page.picture is not None for page in self.shown)
 
     @property
     def pages(self) -> int:
         """How many pages of the record it takes: one where a placeholder stands for it."""
-        return max(1, len(self.page_sizes)) if self.is_shown else 1
+        return max(1, len(self.shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +126,8 @@ class RecordContent:
     """Everything that the pages print. The record date is the day as of which ``progress`` was judged.
 
     ``verdicts`` are those of the courses that this cycle's pages list, by date; courses of other cycles
-    stand in ``retention`` alone.
+    stand in ``retention`` alone. ``portfolio`` is the whole portfolio as JSON, ``course_id`` the course that
+    a print of one course is about.
     """
 
     profile: Profile
@@ -76,6 +138,14 @@ class RecordContent:
     exhibits: tuple[Exhibit, ...]
     program_version: str
     fingerprint: str
+    portfolio: bytes = b"{}"
+    options: PrintOptions = field(default_factory=PrintOptions)
+    course_id: str = ""
+
+    @property
+    def copy_for(self) -> str:
+        """Whose copy it is, in the holder's words."""
+        return self.options.copy_for
 
     @property
     def record_date(self) -> date:
@@ -98,11 +168,25 @@ class RecordContent:
 
 @dataclass(frozen=True, slots=True)
 class WrittenRecord:
-    """A record that stands on the disk, checked after writing."""
+    """A record that stands on the disk, checked after writing.
+
+    ``claims`` are the standards that the file says it keeps; where there are none, ``reason`` says why.
+    """
 
     path: Path
     pages: int
     size: int
     sha256: str
     fingerprint: str
+    warnings: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFolder:
+    """A folder with one PDF a course and an index of them."""
+
+    path: Path
+    files: tuple[Path, ...]
     warnings: tuple[str, ...]

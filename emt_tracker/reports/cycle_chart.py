@@ -63,13 +63,25 @@ def draw_cycle(pen: Pen, progress: Progress, timeline: Timeline, top: float) -> 
         base=top - HEIGHT + _LANES + 11,
         ceiling=top - _FLAGS,
     )
-    _draw_frame(pen, plot)
-    _draw_calendar(pen, plot)
-    _draw_flags(pen, plot, timeline.milestones)
-    _draw_pace(pen, plot, timeline)
-    _draw_steps(pen, plot, progress, timeline)
-    _draw_lanes(pen, plot, progress)
-    return plot.base - _LANES - 11
+    bottom = plot.base - _LANES - 11
+    with pen.figure(_described(progress, timeline), (LEFT, bottom, RIGHT, top)):
+        _draw_frame(pen, plot)
+        _draw_calendar(pen, plot)
+        _draw_flags(pen, plot, timeline.milestones)
+        _draw_pace(pen, plot, timeline)
+        _draw_steps(pen, plot, progress, timeline)
+        _draw_lanes(pen, plot, progress)
+    return bottom
+
+
+def _described(progress: Progress, timeline: Timeline) -> str:
+    """The chart in words, for who does not see it."""
+    stones = "; ".join(f"{stone.label} {in_words(stone.day)}" for stone in timeline.milestones)
+    return (
+        f"Chart of the cycle from {in_words(timeline.starts_on)} to {in_words(timeline.ends_on)}:"
+        f" {progress.total.credited} of {progress.total.required} hours credited on"
+        f" {in_words(timeline.as_of)}. Dates: {stones}."
+    )
 
 
 def _draw_frame(pen: Pen, plot: _Plot) -> None:

@@ -1,6 +1,6 @@
 """The exhibits: a band over each page of a document; a page that says why for one that cannot be shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,8 +8,10 @@ from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Course
 from emt_tracker.reports.content import Exhibit, RecordContent
 from emt_tracker.reports.lettering import draw_text, plain, shortened
+from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.phrases import approval_and_delivery, file_type
 from emt_tracker.reports.sheet import Sheet, grouped
+from emt_tracker.reports.shown_pages import draw_shown
 from emt_tracker.reports.strokes import MASTHEAD_RULE, draw_link, draw_rule
 from emt_tracker.reports.theme import (
     CELL,
@@ -40,26 +42,20 @@ _PROVIDER: Final = NOTE.but(leading=11)
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a page of an exhibit goes: on which page of the record (from 0), its corner and its scale."""
+    """Which page of an exhibit (from 0) stands on a page of the record (from 0)."""
 
     record_page: int
     exhibit: Exhibit
     exhibit_page: int
-    x: float
-    y: float
-    scale: float
 
 
-def draw_exhibits(
-    sheet: Sheet, content: RecordContent, advance: Callable[[int], None]
-) -> tuple[Placement, ...]:
-    """Draw band, frame and caption of every exhibit page; ``advance`` is told how many exhibits are drawn."""
+def draw_exhibits(sheet: Sheet, content: RecordContent) -> tuple[Placement, ...]:
+    """Draw band, frame and caption of every exhibit page."""
     courses = {kept.course.id: kept.course for group in content.retention for kept in group.courses}
     placements: list[Placement] = []
     for exhibit in content.exhibits:
-        about = [courses[course_id] for course_id in exhibit.course_ids]
+        about = [courses[course_id] for course_id in exhibit.course_ids if course_id in courses]
         placements += _draw_exhibit(sheet, exhibit, about)
-        advance(exhibit.number)
     return tuple(placements)
 
 
@@ -71,7 +67,7 @@ def _draw_exhibit(sheet: Sheet, exhibit: Exhibit, about: list[Course]) -> list[P
             _bookmark(sheet, exhibit, about[0])
         top = _draw_band(sheet, exhibit, about, page)
         if exhibit.is_shown:
-            placements.append(_draw_frame(sheet, exhibit, page, top))
+            placements.append(_draw_page(sheet, exhibit, page, top))
         else:
             _draw_placeholder(sheet, exhibit, top)
     return placements
@@ -87,11 +83,10 @@ def _draw_band(sheet: Sheet, exhibit: Exhibit, about: list[Course], page: int) -
     """Number, title, the facts that an auditor compares, the way back; returns where the page may start."""
     pen, course, x = sheet.pen, about[0], column(3)
     draw_rule(pen, LEFT, 744, RIGHT, MASTHEAD_RULE, INK)
-    draw_text(pen, LEFT, 731, "Exhibit", NOTE)
-    number = str(exhibit.number)
-    draw_text(pen, LEFT - 1, 705, number, EXHIBIT_NUMBER.but(size=30 if len(number) < 5 else 22))  # noqa: PLR2004
     title = shortened(course.title, GROUP, _BAND_WIDTH * (_TITLE_LINES - 0.3))
-    y = draw_words(pen, title, GROUP, x, 741, _BAND_WIDTH)
+    with sheet.heads(is_title=True) if page == 0 else pen.tag("P"):
+        _draw_number(pen, exhibit.number)
+        y = draw_words(pen, title, GROUP, x, 741, _BAND_WIDTH)
     y = draw_words(pen, _facts(course), _FACTS, x, y - 1, _BAND_WIDTH)
     who = "; ".join(part for part in (course.provider, course.instructor) if part.strip())
     if who:
@@ -107,20 +102,33 @@ def _draw_band(sheet: Sheet, exhibit: Exhibit, about: list[Course], page: int) -
     return y - 10
 
 
+def _draw_number(pen: Pen, exhibit: int) -> None:
+    number = str(exhibit)
+    draw_text(pen, LEFT, 731, "Exhibit ", NOTE)
+    kind = EXHIBIT_NUMBER.but(size=30 if len(number) < 5 else 22)  # noqa: PLR2004
+    draw_text(pen, LEFT - 1, 705, f"{number} ", kind)
+
+
 def _facts(course: Course) -> str:
     number = shortened((course.approval.number or "").strip() or "no approval number", CELL, _BAND_WIDTH / 2)
     facts = (in_words(course.completed_on), f"{course.credit} hours", number, approval_and_delivery(course))
     return "  ·  ".join(facts)
 
 
-def _draw_frame(sheet: Sheet, exhibit: Exhibit, page: int, top: float) -> Placement:
-    """A thin frame round where the page goes, scaled down as far as needed and never up."""
-    width, height = exhibit.page_sizes[page]
+def _draw_page(sheet: Sheet, exhibit: Exhibit, page: int, top: float) -> Placement:
+    """The page in a thin frame, scaled down as far as needed and never up."""
+    shown = exhibit.shown[page]
+    width, height = shown.size
     scale = min(WIDTH / width, (top - _FLOOR) / height, 1)
     x, y = LEFT + (WIDTH - width * scale) / 2, top - height * scale
+    box = (x, y, x + width * scale, y + height * scale)
+    words = f"Exhibit {exhibit.number}, page {page + 1} of {exhibit.pages}: {plain(exhibit.file_name)}"
+    with sheet.pen.figure(words, box):
+        draw_shown(sheet.pen, shown, x, y, scale)
     _draw_box(sheet, x, y, width * scale, height * scale)
-    _draw_caption(sheet, exhibit, f"  ·  shown at {scale:.0%}")
-    return Placement(sheet.pages - 1, exhibit, page, x, y, scale)
+    signed = "  ·  digitally signed" if exhibit.is_signed else ""
+    _draw_caption(sheet, exhibit, f"  ·  shown at {scale:.0%}{signed}")
+    return Placement(sheet.pages - 1, exhibit, page)
 
 
 def _draw_box(
@@ -138,8 +146,9 @@ def _draw_caption(sheet: Sheet, exhibit: Exhibit, scale: str = "") -> None:
     facts = f"  ·  {file_type(exhibit.media_type)}  ·  {exhibit.size:,} bytes{scale}"
     name = shortened(exhibit.file_name, SUB, WIDTH - 180)
     draw_text(sheet.pen, LEFT, 79, name + facts, SUB)
-    draw_text(sheet.pen, LEFT, 69, "SHA-256", SUB)
-    draw_text(sheet.pen, LEFT + 38, 69, grouped(exhibit.sha256), EXHIBIT_DIGEST)
+    with sheet.pen.tag("P"):
+        draw_text(sheet.pen, LEFT, 69, "SHA-256 ", SUB)
+        draw_text(sheet.pen, LEFT + 38, 69, grouped(exhibit.sha256), EXHIBIT_DIGEST)
 
 
 def _draw_placeholder(sheet: Sheet, exhibit: Exhibit, top: float) -> None:
@@ -147,12 +156,13 @@ def _draw_placeholder(sheet: Sheet, exhibit: Exhibit, top: float) -> None:
     pen, x, width = sheet.pen, column(3), columns(8)
     _draw_box(sheet, LEFT, _FLOOR, WIDTH, top - _FLOOR, [3, 3])
     y = top - 190
-    draw_text(pen, x, y, _placeholder_title(exhibit), TITLE)
+    sheet.heading(x, y, _placeholder_title(exhibit), TITLE)
     y = draw_words(pen, _placeholder_words(exhibit), PLACEHOLDER, x, y - 14, width) - 16
     for name, value in _known(exhibit).items():
         draw_rule(pen, x, y, x + width)
-        draw_text(pen, x, y - 13, name, CELL.but(color=NOTE.color))
-        draw_text(pen, column(5), y - 13, shortened(value, CELL, x + width - column(5)), CELL)
+        with pen.tag("P"):
+            draw_text(pen, x, y - 13, f"{name} ", CELL.but(color=NOTE.color))
+            draw_text(pen, column(5), y - 13, shortened(value, CELL, x + width - column(5)), CELL)
         y -= 19
     draw_rule(pen, x, y, x + width)
     _draw_caption(sheet, exhibit)

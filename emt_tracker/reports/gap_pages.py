@@ -35,12 +35,12 @@ _COLUMNS: Final = (Column("", 66), Column("", 218), Column("", 34), Column("", 5
 _TOPIC_COLUMNS: Final = (Column("", 66), Column("", 76, after=10), Column("", 176), Column("", 57))
 
 
-def draw_gaps(sheet: Sheet, content: RecordContent) -> bool:
-    """Draw the pages where there is anything to say; returns whether there was."""
+def draw_gaps(sheet: Sheet, content: RecordContent) -> None:
+    """Draw the pages where there is anything to say."""
     found = gaps(content)
     uncovered = list(subtopic_gaps(content.progress))
     if not found and not uncovered:
-        return False
+        return
     sheet.begin_page("Gaps and notes")
     sheet.bookmark("gaps", "Gaps and notes")
     sheet.title("Gaps and notes", "What an auditor would ask about, in the order in which to deal with it.")
@@ -49,7 +49,6 @@ def draw_gaps(sheet: Sheet, content: RecordContent) -> bool:
         _draw_gap(sheet, gap, exhibits)
     if uncovered:
         _draw_uncovered(sheet, uncovered)
-    return True
 
 
 def _draw_gap(sheet: Sheet, gap: Gap, exhibits: Mapping[str, tuple[Exhibit, ...]]) -> None:
@@ -79,7 +78,7 @@ def _begin(sheet: Sheet, name: str, number: str, why: str, first: float) -> None
     sheet.need(11 + note.height(columns(9)) + min(first, _HIGHEST))
     sheet.section_rule()
     top = sheet.y
-    draw_text(sheet.pen, LEFT, top - 15, name, GROUP)
+    sheet.heading(LEFT, top - 15, name, GROUP)
     draw_text(sheet.pen, LEFT, top - 27, number, NOTE)
     note.draw(sheet.pen, _TEXT, top - 6, columns(9))
     sheet.y = top - 11 - note.height(columns(9))

@@ -2,7 +2,7 @@
 
 Every text goes through `plain`: composed (NFC), without control or direction characters. What the wanted font
 lacks is set in another of ours, and what none has is printed as its code point: ``[U+4E2D]``. Nothing is lost
-without a trace, and no text can raise.
+without a trace, and no text can raise. There is no markup language: ``<b>`` prints as typed.
 """
 
 import re
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
 
@@ -76,12 +75,17 @@ class Run:
 def runs(text: str, font: str) -> tuple[Run, ...]:
     """The pieces of a text, in the wanted font where it has their characters."""
     clean = plain(text)
-    if _widths(font).keys() >= set(map(ord, clean)):
+    if is_whole(clean, font):
         return (Run.of(clean, font),)
     pieces = groupby(clean, key=lambda char: _font_for(char, font))
     return tuple(
         Run.of("".join(chars) if name else _code_points(chars), name or font) for name, chars in pieces
     )
+
+
+def is_whole(text: str, font: str) -> bool:
+    """Whether a font has every character of a text."""
+    return _widths(font).keys() >= set(map(ord, text))
 
 
 def _code_points(chars: Iterable[str]) -> str:
@@ -99,31 +103,19 @@ def _widths(font: str) -> Mapping[int, float]:
     return {code: float(face.getCharWidth(code)) for code in face.charToGlyph}
 
 
-def markup(text: str, font: str) -> str:
-    """A text from a person as paragraph markup in which nothing of it can act."""
-    return "".join(
-        escape(run.text) if run.font == font else f'<font name="{run.font}">{escape(run.text)}</font>'
-        for run in runs(text, font)
-    )
-
-
-def tagged(text: str, kind: Type) -> str:
-    """The text as markup in another type, within a paragraph of any."""
-    return f'<font name="{kind.font}" color="#{kind.color.hexval()[2:]}">{markup(text, kind.font)}</font>'
-
-
-def link(text: str, destination: str) -> str:
-    """A short text of our own as markup that leads to a named place in the record."""
-    return f'<a href="#{destination}">{escape(text)}</a>'
-
-
 def width_of(text: str, kind: Type) -> float:
     """The width of one line."""
     return kind.size * sum(run.width for run in runs(text, kind.font))
 
 
 def draw_text(pen: Pen, x: float, y: float, text: str, kind: Type, align: str = "left") -> float:
-    """One line at a baseline, its left or right end at ``x``; returns its width."""
+    """One line at a baseline, its left or right end at ``x``; returns its width.
+
+    Outside any element that holds content it is a paragraph by itself.
+    """
+    if pen.is_between:
+        with pen.tag("P"):
+            return draw_text(pen, x, y, text, kind, align)
     width = width_of(text, kind)
     left = x if align == "left" else x - width
     for run in runs(text, kind.font):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from emt_tracker.reports.cells import Digest, Line, Links
+from emt_tracker.reports.claims import claims_of
 from emt_tracker.reports.content import Exhibit, RecordContent
 from emt_tracker.reports.lettering import draw_text
 from emt_tracker.reports.phrases import file_type
@@ -32,11 +33,17 @@ _COLUMNS: Final = (
     Column("Pages", 30, align="right"),
     Column("Shown here", 142, before=16),
 )
+_ATTACHED: Final = (
+    "Every original is attached to this file, untouched, and most readers can save it from there. Compute its"
+    " SHA-256"
+)
+_ASKED: Final = "Ask the holder for the original of an exhibit and compute its SHA-256"
 _VERIFY: Final = (
-    "Ask the holder for the original of an exhibit and compute its SHA-256 with any tool, for example"
-    " sha256sum FILE or certutil -hashfile FILE SHA256. Compare all eight groups with those above: a single"
-    " changed byte changes the whole digest. The fingerprint at the foot of every page is the SHA-256 of the"
-    " whole portfolio as text, the digests above, the record date and the versions of program and rules."
+    " with any tool, for example sha256sum FILE or certutil -hashfile FILE SHA256, and compare all eight"
+    " groups with those above: a single changed byte changes the whole digest. EMT Tracker checks every"
+    " original, every page and this manifest at once (Verify a record). The fingerprint at the foot of every"
+    " page is the SHA-256 of the whole portfolio as text, the digests above, the record date and the versions"
+    " of program and rules."
 )
 
 
@@ -46,8 +53,8 @@ def draw_manifest(sheet: Sheet, content: RecordContent) -> None:
     sheet.bookmark("manifest", "Manifest")
     sheet.title(
         "Manifest",
-        "Every original file behind this record. A file is genuine when its SHA-256 digest equals the one"
-        " printed here.",
+        "Every original file behind this record. A file is the one that was kept when its SHA-256 digest"
+        " equals the one printed here.",
     )
     rows = list(_rows(content.exhibits))
     if rows:
@@ -67,7 +74,7 @@ def _rows(exhibits: tuple[Exhibit, ...]) -> Iterator[Row]:
                 cell(Words(exhibit.file_name, CELL), Digest(exhibit.sha256)),
                 cell(Line(file_type(exhibit.media_type))),
                 cell(Line(f"{exhibit.size:,}", align="right")),
-                cell(Line(str(len(exhibit.page_sizes)) if exhibit.is_shown else "–", align="right")),
+                cell(Line(str(len(exhibit.shown)) if exhibit.is_shown else "–", align="right")),
                 cell(_shown(exhibit)),
             ),
             above=3.4,
@@ -77,21 +84,36 @@ def _rows(exhibits: tuple[Exhibit, ...]) -> Iterator[Row]:
 
 def _draw_verify(sheet: Sheet, content: RecordContent) -> None:
     sheet.y -= 20
-    sheet.need(130)
+    sheet.need(150)
     sheet.section_rule()
     pen, top, left = sheet.pen, sheet.y, column(4)
-    draw_text(pen, LEFT, top - 15, "How to verify", GROUP)
-    y = draw_words(pen, _VERIFY, BODY, left, top - 4, columns(9))
-    draw_text(pen, left, y - 16, "Fingerprint", STRONG.but(size=8.2))
+    sheet.heading(LEFT, top - 15, "How to verify", GROUP)
+    begins = _ATTACHED if content.options.with_originals and content.exhibits else _ASKED
+    y = draw_words(pen, begins + _VERIFY, BODY, left, top - 4, columns(9))
+    _draw_fingerprint(sheet, content.fingerprint, y)
+    sheet.y = draw_words(pen, " ".join(_notes(content)), NOTE, left, y - 52, columns(9))
+
+
+def _draw_fingerprint(sheet: Sheet, fingerprint: str, y: float) -> None:
+    pen, left = sheet.pen, column(4)
     kind = DIGEST.but(size=9.6, color=INK)
-    for index in range(8):
-        part = content.fingerprint[index * 8 : index * 8 + 8]
-        draw_text(pen, left + index % 4 * 62, y - 30 - index // 4 * 13, part, kind)
-    versions = f"Made by EMT Tracker {content.program_version} with rules {content.progress.pack.id}."
-    sheet.y = draw_words(pen, versions, NOTE, left, y - 52, columns(9))
+    with pen.tag("P"):
+        draw_text(pen, left, y - 16, "Fingerprint ", STRONG.but(size=8.2))
+        for index in range(8):
+            part = fingerprint[index * 8 : index * 8 + 8]
+            draw_text(pen, left + index % 4 * 62, y - 30 - index // 4 * 13, f"{part} ", kind)
+
+
+def _notes(content: RecordContent) -> Iterator[str]:
+    """How it was made, and which standards it keeps or why it claims none."""
+    yield f"Made by EMT Tracker {content.program_version} with rules {content.progress.pack.id}."
+    claims, reason = claims_of(content)
+    yield f"Kept in the format {' and '.join(claims)}." if claims else reason
 
 
 def _shown(exhibit: Exhibit) -> Line:
     if not exhibit.is_held:
         return Line("file not held", MISSING)
-    return Line(exhibit.shown_as, CELL) if exhibit.is_shown else Line("cannot be shown", MISSING)
+    if not exhibit.is_shown:
+        return Line("cannot be shown", MISSING)
+    return Line(f"{exhibit.shown_as}; signed" if exhibit.is_signed else exhibit.shown_as, CELL)

@@ -1,13 +1,15 @@
 """Words that several pages share: deliveries, file types, counts, lists of exhibit links."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from emt_tracker.domain.approvals import ApprovalBody
 from emt_tracker.domain.courses import Course, Delivery
 from emt_tracker.domain.hours import Hours
 from emt_tracker.reports.content import Exhibit
-from emt_tracker.reports.lettering import link, whole
+from emt_tracker.reports.lettering import whole
+from emt_tracker.reports.theme import Type
+from emt_tracker.reports.words import Piece
 
 DELIVERIES: Final[Mapping[Delivery, str]] = {
     Delivery.CLASSROOM: "classroom",
@@ -29,6 +31,7 @@ _TYPES: Final = {
 }
 _NUMBERS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 _LISTED: Final = 24
+_NAMED: Final = 8
 
 
 def count(number: int, noun: str) -> str:
@@ -61,25 +64,33 @@ def provider_and_instructor(course: Course) -> str:
     return "; ".join(part for part in (course.provider, instructor) if part.strip())
 
 
+def listed(words: Sequence[str]) -> str:
+    """``4, 7 and 12``; no more than a few are named."""
+    *most, last = words[:_NAMED]
+    rest = len(words) - _NAMED
+    if rest > 0:
+        return f"{', '.join(words[:_NAMED])} and {rest:,} more"
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def by_delivery(amounts: Mapping[Delivery, Hours]) -> str:
     """``4.50 classroom, 0.50 distributive``, the largest first."""
     ranked = sorted(amounts.items(), key=lambda pair: (-pair[1].hundredths, pair[0]))
     return ", ".join(whole(f"{hours} {DELIVERIES[delivery]}") for delivery, hours in ranked if hours)
 
 
-def exhibit_links(exhibits: Iterable[Exhibit]) -> str:
-    """Markup: ``Exhibits 6, 8, 12–15`` as links, neighbours drawn together, very many of them cut short."""
+def exhibit_links(exhibits: Iterable[Exhibit], kind: Type) -> tuple[Piece, ...]:
+    """``Exhibits 6, 8, 12–15`` as links, neighbours drawn together, very many of them cut short."""
     numbers = sorted({exhibit.number for exhibit in exhibits})
+    if not numbers:
+        return ()
     spans = list(_spans(numbers))
-    shown = ", ".join(_linked(first, last) for first, last in spans[:_LISTED])
+    pieces = [Piece("Exhibit " if len(numbers) == 1 else "Exhibits ", kind)]
+    for index, (first, last) in enumerate(spans[:_LISTED]):
+        text = str(first) if first == last else f"{first}–{last}"
+        pieces += [Piece(", " if index else "", kind), Piece(text, kind, f"exhibit-{first}")]
     rest = sum(last - first + 1 for first, last in spans[_LISTED:])
-    word = "Exhibit" if len(numbers) == 1 else "Exhibits"
-    return f"{word} {shown}" + (f" and {rest:,} more" if rest else "") if numbers else ""
-
-
-def _linked(first: int, last: int) -> str:
-    text = str(first) if first == last else f"{first}–{last}"
-    return link(text, f"exhibit-{first}")
+    return (*pieces, Piece(f" and {rest:,} more" if rest else "", kind))
 
 
 def _spans(numbers: list[int]) -> Iterator[tuple[int, int]]:

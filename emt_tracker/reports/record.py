@@ -1,4 +1,4 @@
-"""The audit record from plain values to a checked file: draw, bind, write, reopen, replace."""
+"""A print from plain values to a checked file: draw, bind, write, reopen, replace."""
 
 import gc
 import io
@@ -9,16 +9,14 @@ from typing import Final
 
 from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.errors import Cancelled
-from emt_tracker.reports.bind import bind
+from emt_tracker.reports.binding import Watching, bind
+from emt_tracker.reports.claims import claims_of
 from emt_tracker.reports.content import Exhibit, RecordContent, WrittenRecord
-from emt_tracker.reports.courses import draw_courses
-from emt_tracker.reports.exhibits import Placement, draw_exhibits
-from emt_tracker.reports.gap_pages import draw_gaps
-from emt_tracker.reports.glance import KIND, draw_glance
-from emt_tracker.reports.manifest import draw_manifest
-from emt_tracker.reports.retention import draw_retention
+from emt_tracker.reports.exhibits import Placement
+from emt_tracker.reports.lettering import plain
+from emt_tracker.reports.metadata import About
+from emt_tracker.reports.prints import kind_of, parts_of
 from emt_tracker.reports.sheet import Running, Sheet
-from emt_tracker.reports.summary import draw_summary
 from emt_tracker.reports.writing import replacing
 
 Progress = Callable[[str, int, int], None]
@@ -30,17 +28,11 @@ CHECKING: Final = "Checking the record"
 
 
 def write_record(
-    content: RecordContent,
-    out: Path,
-    *,
-    progress: Progress,
-    cancelled: Callable[[], bool],
-    bound: Callable[[], object] = lambda: None,
+    content: RecordContent, out: Path, *, progress: Progress, cancelled: Callable[[], bool]
 ) -> WrittenRecord:
-    """Write the record to ``out``. A file that stands there is replaced only by a complete, checked record.
+    """Write a print to ``out``. A file that stands there is replaced only by a complete, checked one.
 
-    The same content gives the same bytes on every machine, at any time. ``bound`` is called as soon as the
-    prepared exhibits are not needed any more.
+    The same content gives the same bytes on every machine, at any time.
 
     Raises:
         Cancelled: when ``cancelled`` says so; nothing is left behind.
@@ -49,22 +41,25 @@ def write_record(
     drawn = io.BytesIO()
     with _keeping_all():
         sheet, placements = _draw(content, drawn, progress, cancelled)
+    claims, reason = claims_of(content)
     with replacing(out) as writing:
-        bind(
-            drawn,
-            placements,
-            content,
-            writing.file,
-            lambda done, parts: progress(BINDING, done, parts),
-            cancelled,
-        )
-        bound()
+        watching = Watching(lambda done, parts: progress(BINDING, done, parts), cancelled)
+        bound = bind(drawn, sheet.pen, placements, content, claims, _about(content), writing.file, watching)
         progress(CHECKING, 0, 1)
-        sha256, size = writing.checked(sheet.pages)
-        _stop_if(cancelled)
+        writing.check(sheet.pages)
+        if cancelled():
+            raise Cancelled("The record was not written.")
     progress(CHECKING, 1, 1)
-    warnings = tuple(_warnings(content.exhibits))
-    return WrittenRecord(out, sheet.pages, size, sha256, content.fingerprint, warnings)
+    return WrittenRecord(
+        out,
+        sheet.pages,
+        bound.size,
+        bound.sha256,
+        content.fingerprint,
+        tuple(_warnings(content.exhibits)),
+        claims,
+        reason,
+    )
 
 
 @contextmanager
@@ -83,20 +78,15 @@ def _draw(
     content: RecordContent, drawn: io.BytesIO, progress: Progress, cancelled: Callable[[], bool]
 ) -> tuple[Sheet, tuple[Placement, ...]]:
     sheet = Sheet(drawn, _running(content))
-    _describe(sheet, content)
-    parts = len(content.exhibits) + 6
-
-    def step(done: int) -> None:
-        _stop_if(cancelled)
-        progress(DRAWING, done, parts)
-
-    for done, draw in enumerate((draw_glance, draw_summary, draw_courses, draw_gaps, draw_retention)):
-        step(done)
-        draw(sheet, content)
-    placements = draw_exhibits(sheet, content, lambda number: step(number + 5))
-    draw_manifest(sheet, content)
+    parts = parts_of(content.options)
+    placements: tuple[Placement, ...] = ()
+    for done, draw in enumerate(parts):
+        if cancelled():
+            raise Cancelled("The record was not written.")
+        progress(DRAWING, done, len(parts))
+        placements = draw(sheet, content) or placements
     sheet.finish()
-    step(parts)
+    progress(DRAWING, len(parts), len(parts))
     drawn.seek(0)
     return sheet, placements
 
@@ -107,23 +97,20 @@ def _running(content: RecordContent) -> Running:
         f"NREMT {profile.nremt_number}" if profile.nremt_number else f"EMS ID {profile.ems_id or 'not given'}"
     )
     owner = f"{profile.name}  ·  {number}  ·  record of {in_words(content.record_date)}"
-    return Running(KIND, owner, content.fingerprint)
+    return Running(kind_of(content.options.print), owner, content.fingerprint)
 
 
-def _describe(sheet: Sheet, content: RecordContent) -> None:
-    """The document information that viewers show."""
+def _about(content: RecordContent) -> About:
+    """What viewers show about the file."""
     window = content.progress.window
-    sheet.describe(
-        title=f"{KIND}: {content.profile.name}",
-        author=content.profile.name,
+    name = plain(content.profile.name)
+    return About(
+        title=f"{kind_of(content.options.print)}: {name}",
+        author=name,
         subject=f"Cycle {in_words(window.starts_on)} to {in_words(window.ends_on)}",
-        creator=f"EMT Tracker {content.program_version}",
+        program=f"EMT Tracker {content.program_version}",
+        day=content.record_date,
     )
-
-
-def _stop_if(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise Cancelled("The record was not written.")
 
 
 def _warnings(exhibits: tuple[Exhibit, ...]) -> Iterator[str]:

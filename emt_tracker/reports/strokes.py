@@ -64,7 +64,17 @@ def draw_line(
 
 
 def draw_mark(pen: Pen, mark: Mark, x: float, y: float, size: float, *, letter: bool = True) -> None:
-    """A letter in a shape that differs by fill and outline, so that grey loses nothing."""
+    """A letter in a shape that differs by fill and outline, so that grey loses nothing.
+
+    It repeats what stands beside it in words, so it only decorates.
+    """
+    with pen.artifact():
+        _draw_shape(pen, mark, x, y, size)
+        if letter:
+            _draw_letter(pen, mark, x, y, size)
+
+
+def _draw_shape(pen: Pen, mark: Mark, x: float, y: float, size: float) -> None:
     pen.saveState()
     pen.setLineWidth(0.7)
     pen.setStrokeColor(SECOND if mark == NOT_COUNTED else INK)
@@ -75,8 +85,6 @@ def draw_mark(pen: Pen, mark: Mark, x: float, y: float, size: float, *, letter: 
         pen.setDash([1.2, 1.2] if mark == NOT_COUNTED else [])
         pen.rect(x + 0.35, y + 0.35, size - 0.7, size - 0.7, stroke=1, fill=1)
     pen.restoreState()
-    if letter:
-        _draw_letter(pen, mark, x, y, size)
 
 
 def _draw_letter(pen: Pen, mark: Mark, x: float, y: float, size: float) -> None:
@@ -108,15 +116,24 @@ def draw_bar(pen: Pen, x: float, y: float, width: float, tally: Tally, missing: 
     draw_line(pen, (x + width, y - 1.6), (x + width, y + height + 1.6), 0.8, INK)
 
 
-def draw_link(
-    pen: Pen, x: float, y: float, text: str, destination: str, kind: Type, align: str = "left"
-) -> float:
+def draw_link(pen: Pen, x: float, y: float, text: str, to: str, kind: Type, align: str = "left") -> float:
     """A word that leads to a named place; a thin underline shows it on paper too. Returns its width."""
-    width = draw_text(pen, x, y, text, kind, align)
+    if pen.is_between:
+        with pen.tag("P"):
+            return draw_link(pen, x, y, text, to, kind, align)
+    width, seen = width_of(text, kind), width_of(text.rstrip(), kind)
     left = x if align == "left" else x - width
-    draw_rule(pen, left, y - 1.8, left + width, ROW_RULE, MID)
-    pen.linkRect(text, destination, (left - 2, y - 3, left + width + 2, y + kind.size), thickness=0)
+    with pen.artifact():
+        draw_rule(pen, left, y - 1.8, left + seen, ROW_RULE, MID)
+    with pen.tag("Link"):
+        draw_text(pen, left, y, text, kind)
+        pen.link((left - 2, y - 3, left + seen + 2, y + kind.size), to, _said(text, to))
     return width
+
+
+def _said(text: str, to: str) -> str:
+    """The link for who hears it without what stands around it: ``Exhibit 12``, not ``12``."""
+    return to.replace("-", " ").capitalize() if to.startswith("exhibit-") else text.strip()
 
 
 def draw_signature(pen: Pen, x: float, y: float, width: float, name: str, role: str) -> None:

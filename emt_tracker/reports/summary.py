@@ -13,7 +13,7 @@ from emt_tracker.domain.rules import TopicRule
 from emt_tracker.reports.cells import Bar, Figure, Marked
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.gaps import subtopic_gaps
-from emt_tracker.reports.lettering import draw_decimal, draw_text, tagged, whole
+from emt_tracker.reports.lettering import draw_decimal, draw_text, whole
 from emt_tracker.reports.phrases import by_delivery, count, exhibit_links
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import MASTHEAD_RULE, PEDIATRIC, ROW_RULE, STRONG_RULE, draw_rule
@@ -34,7 +34,7 @@ from emt_tracker.reports.theme import (
     Type,
     column,
 )
-from emt_tracker.reports.words import Block, Words
+from emt_tracker.reports.words import Block, Piece, Words
 
 _COLUMNS: Final = (
     Column("Component and topic", 172),
@@ -132,7 +132,7 @@ def _pediatric(content: RecordContent) -> Iterator[Block]:
     yield Marked(PEDIATRIC, "of which pediatric content", CELL, 7.8)
     proof = _proof(content, _is_pediatric)
     if proof:
-        yield Words(proof, SUB, is_markup=True)
+        yield Words(proof, SUB)
     yield Words("Overlaps the topics above; adds no hours", SUB)
 
 
@@ -140,20 +140,22 @@ def _details(content: RecordContent, chosen: Chooses, indent: float = 0) -> Iter
     """What proves the hours, and how they were delivered."""
     proof = _proof(content, chosen)
     if proof:
-        yield Words(proof, SUB, is_markup=True, indent=indent)
+        yield Words(proof, SUB, indent=indent)
     amounts = _by_delivery(content, chosen)
     if amounts:
         yield Words(by_delivery(amounts), SUB, indent=indent)
 
 
-def _proof(content: RecordContent, chosen: Chooses) -> str:
-    """Markup: the exhibits of the chosen hours as links, and how many courses have none."""
+def _proof(content: RecordContent, chosen: Chooses) -> tuple[Piece, ...]:
+    """The exhibits of the chosen hours as links, and how many courses have none."""
     exhibits = content.exhibits_of()
     verdicts = [each for each in content.counting if any(_credited(each, chosen))]
-    links = exhibit_links(one for each in verdicts for one in exhibits.get(each.course.id, ()))
+    links = exhibit_links([one for each in verdicts for one in exhibits.get(each.course.id, ())], SUB)
     unproven = sum(not exhibits.get(each.course.id) for each in verdicts)
-    lack = tagged(whole(f"{count(unproven, 'course')} without document"), LACK) if unproven else ""
-    return "; ".join(part for part in (links, lack) if part)
+    if not unproven:
+        return links
+    lack = Piece(whole(f"{count(unproven, 'course')} without document"), LACK)
+    return (*links, Piece("; ", SUB), lack) if links else (lack,)
 
 
 def _credited(verdict: Verdict, chosen: Chooses) -> Iterator[Allocation]:
@@ -194,8 +196,9 @@ def _draw_reconciliation(sheet: Sheet, content: RecordContent) -> None:
     if sheet.y - _LINE_HEIGHT * max(len(steps), len(deliveries) + 1) < BOTTOM:
         sheet.continue_page()
     top = sheet.y
-    draw_text(sheet.pen, LEFT, top - 10, "From hours", SECTION)
-    draw_text(sheet.pen, LEFT, top - 23, "to credit", SECTION)
+    with sheet.heads():
+        draw_text(sheet.pen, LEFT, top - 10, "From hours ", SECTION)
+        draw_text(sheet.pen, LEFT, top - 23, "to credit", SECTION)
     names = {
         Delivery.CLASSROOM: "Classroom",
         Delivery.VILT: "Live remote (VILT)",
@@ -232,8 +235,9 @@ def _draw_sum(sheet: Sheet, x: float, right: float, top: float, lines: list[tupl
     y = top
     for index, (name, figure) in enumerate(lines):
         kind: Type = STRONG if index == len(lines) - 1 else CELL
-        draw_text(sheet.pen, x, y - 10, name, kind)
-        draw_decimal(sheet.pen, right - 11.5, y - 10, figure, kind)
+        with sheet.pen.tag("P"):
+            draw_text(sheet.pen, x, y - 10, f"{name} ", kind)
+            draw_decimal(sheet.pen, right - 11.5, y - 10, figure, kind)
         y -= _LINE_HEIGHT
         strong = index >= len(lines) - 2
         draw_rule(sheet.pen, x, y, right, STRONG_RULE if strong else ROW_RULE, INK if strong else HAIR)

@@ -12,6 +12,7 @@ from reportlab.lib.colors import Color
 from emt_tracker.reports.lettering import draw_text
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import ROW_RULE, STRONG_RULE, draw_rule
+from emt_tracker.reports.structure import Element
 from emt_tracker.reports.theme import BOTTOM, GROUP, HAIR, INK, INNER_TOP, LEFT, RIGHT, TABLE_HEAD
 from emt_tracker.reports.words import Block, Words
 
@@ -55,6 +56,7 @@ class Row:
     rule_color: Color = HAIR
     rule_over: bool = False
     keeps_with_next: bool = False
+    is_head: bool = False
     anchors: tuple[str, ...] = ()
 
 
@@ -79,7 +81,14 @@ class Table:
 
     def place(self, rows: Sequence[Row]) -> None:
         """Draw the rows from where the sheet is, over as many pages as they take."""
-        self._draw_head()
+        with self.sheet.pen.tag("Table"):
+            if not self.name:
+                with self.sheet.pen.tag("THead"):
+                    self._draw_head()
+            with self.sheet.pen.tag("TBody"):
+                self._place_rows(rows)
+
+    def _place_rows(self, rows: Sequence[Row]) -> None:
         for group in _groups(_without_widow(rows)):
             heights = [self.height(row) for row in group]
             if self.sheet.y - sum(heights) < BOTTOM and sum(heights) <= _FULL_PAGE:
@@ -93,36 +102,59 @@ class Table:
         return row.above + inner + row.below
 
     def _place_row(self, row: Row, height: float) -> None:
+        begun = self._begin(row)
         while height > self.sheet.y - BOTTOM:
             parts = self._split(row, self.sheet.y - BOTTOM - row.above - row.below)
             if parts is None and self._is_at_top():
                 break
             if parts is not None:
-                self._draw(parts[0], self.height(parts[0]))
+                self._draw(parts[0], self.height(parts[0]), begun)
                 row, height = parts[1], self.height(parts[1])
             self._next_page()
-        self._draw(row, height)
+        self._draw(row, height, begun)
+
+    def _begin(self, row: Row) -> tuple[Element, ...]:
+        """The elements of a row: the row itself and its cells; they go on where it parts at a page's end."""
+        pen = self.sheet.pen
+        with pen.tag("TR") as element:
+            cells = []
+            for part in row.cells:
+                with pen.tag("TH" if row.is_head else "TD") as cell_element:
+                    cell_element.span = part.span
+                    cell_element.scope = "Row" if row.is_head else ""
+                cells.append(cell_element)
+        return (element, *cells)
 
     def _next_page(self) -> None:
         self.sheet.continue_page()
-        if self.name:
-            draw_text(self.sheet.pen, LEFT, self.sheet.y - 13, self.name, GROUP)
-        self._draw_head()
+        with self.sheet.pen.artifact():
+            if self.name:
+                draw_text(self.sheet.pen, LEFT, self.sheet.y - 13, self.name, GROUP)
+            else:
+                self._draw_head()
 
     def _is_at_top(self) -> bool:
         return self.sheet.y >= INNER_TOP - _HEAD_HEIGHT - 1
 
     def _draw_head(self) -> None:
-        if self.name:
-            return
-        pen, x, y = self.sheet.pen, self.left, self.sheet.y - TABLE_HEAD.size
+        pen, x = self.sheet.pen, self.left
+        repeats = pen.decorates
+        pen.resume(None) if repeats else pen.enter("TR")
         for column in self.columns:
-            right = column.align == "right"
-            at = x + column.width - column.after if right else x + column.before
-            draw_text(pen, at, y, column.head, TABLE_HEAD, column.align)
+            if not repeats:
+                pen.enter("TH").scope = "Column"
+            self._draw_column_head(column, x)
+            if not repeats:
+                pen.leave()
             x += column.width
+        pen.leave()
         self.sheet.y -= _HEAD_HEIGHT
         draw_rule(pen, LEFT, self.sheet.y, RIGHT, STRONG_RULE, INK)
+
+    def _draw_column_head(self, column: Column, x: float) -> None:
+        at = x + column.width - column.after if column.align == "right" else x + column.before
+        y = self.sheet.y - TABLE_HEAD.size
+        draw_text(self.sheet.pen, at, y, column.head, TABLE_HEAD, column.align)
 
     def _placed(self, row: Row) -> Iterator[tuple[Cell, float, float]]:
         """Each cell with its left edge and its width."""
@@ -134,17 +166,19 @@ class Table:
             yield part, x + before, width - before - after
             x, index = x + width, index + part.span
 
-    def _draw(self, row: Row, height: float) -> None:
+    def _draw(self, row: Row, height: float, begun: tuple[Element, ...]) -> None:
         sheet = self.sheet
         for key in row.anchors:
             sheet.anchor(key)
         if row.rule_over:
             draw_rule(sheet.pen, self.left, sheet.y, RIGHT, STRONG_RULE, INK)
-        for part, x, width in self._placed(row):
+        for (part, x, width), element in zip(self._placed(row), begun[1:], strict=True):
             top = sheet.y - row.above
+            sheet.pen.resume(element)
             for block in part.blocks:
                 block.draw(sheet.pen, x, top, width)
                 top -= block.height(width)
+            sheet.pen.leave()
         sheet.y -= height
         draw_rule(sheet.pen, self.left, sheet.y, RIGHT, row.rule, row.rule_color)
 

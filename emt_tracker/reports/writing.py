@@ -1,7 +1,6 @@
 """Writing a file so that its name always stands for a whole one: the old, or the new after it was checked."""
 
 import errno
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -29,8 +28,8 @@ class Writing:
     file: BinaryIO
     path: Path
 
-    def checked(self, pages: int) -> tuple[str, int]:
-        """Bring the file to the disk, open it as a reader would, and return its SHA-256 and size.
+    def check(self, pages: int) -> None:
+        """Bring the file to the disk, and open it as a reader would.
 
         Raises:
             Fault: when what was written is not the record.
@@ -39,10 +38,7 @@ class Writing:
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="record") as beside:
             on_the_disk = beside.submit(os.fsync, self.file.fileno())
             _check(self.path, pages)
-            with self.path.open("rb") as written:
-                digest = hashlib.file_digest(written, "sha256")
             on_the_disk.result()
-        return digest.hexdigest(), self.path.stat().st_size
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 """Records made for a test: real prepared PDFs, real rule packs, real files."""
 
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,15 @@ from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.domain.progress import judge
 from emt_tracker.domain.timeline import timeline
 from emt_tracker.reports.assembly import Numbered, listed, numbered, retention
-from emt_tracker.reports.content import Exhibit, RecordContent, WrittenRecord
+from emt_tracker.reports.content import (
+    Exhibit,
+    PagePicture,
+    PageWord,
+    RecordContent,
+    ShownPage,
+    Sources,
+    WrittenRecord,
+)
 from emt_tracker.reports.fingerprint import fingerprint_of
 from emt_tracker.reports.record import write_record
 from emt_tracker.storage.rulebook import Rulebook
@@ -25,30 +35,60 @@ if TYPE_CHECKING:
 Prepare = Callable[[Numbered, Path], Exhibit]
 
 
-def a_prepared_pdf(path: Path, pages: int = 1, size: tuple[float, float] = (612, 792)) -> Path:
-    """A PDF as the documents worker prepares it: upright pages at the origin; each is one dark square."""
+def a_picture() -> tuple[PagePicture, bytes]:
+    """A page of grey, dark in its lower left corner."""
+    rows = bytes([200] * 16) * 14 + bytes([50, 50] + [200] * 14) * 2
+    return PagePicture(16, 16, 8, 1, "flate"), zlib.compress(rows)
+
+
+def a_drawn_pdf(pages: int, size: tuple[float, float]) -> bytes:
+    """Pages as their maker drew them: each is one dark square."""
+    written = BytesIO()
     with pikepdf.new() as pdf:
         for _ in range(pages):
             page = pdf.add_blank_page(page_size=size)
             page.Contents = pdf.make_stream(b"0.2 g 100 100 50 50 re f")
-        pdf.save(path, deterministic_id=True)
-    return path
+        pdf.save(written, deterministic_id=True)
+    return written.getvalue()
 
 
-def shown(pages: int = 1, size: tuple[float, float] = (612, 792)) -> Prepare:
-    """Every file as so many pages."""
+def shown(pages: int = 1, size: tuple[float, float] = (612, 792), words: str = "Certificate") -> Prepare:
+    """Every file as so many pictures of pages, with a word on each."""
+    picture, data = a_picture()
+    word = PageWord(words, 100, 300, 180, 312)
 
     def prepare(file: Numbered, folder: Path) -> Exhibit:
-        path = a_prepared_pdf(folder / f"{file.number}.pdf", pages, size)
+        del folder
         return replace(
             an_exhibit(file),
-            prepared=path,
-            page_sizes=(size,) * pages,
-            shown_as="pages as they are",
+            shown=(ShownPage(size, picture, (word,)),) * pages,
+            shown_as="page images, 200 dpi",
             problem=None,
+            sources=Sources(lambda: an_original(file), lambda _page: data, lambda: b""),
         )
 
     return prepare
+
+
+def as_drawn(pages: int = 1, size: tuple[float, float] = (612, 792)) -> Prepare:
+    """Every file as pages that stand as their maker drew them."""
+
+    def prepare(file: Numbered, folder: Path) -> Exhibit:
+        del folder
+        return replace(
+            an_exhibit(file),
+            shown=(ShownPage(size),) * pages,
+            shown_as="pages as they are",
+            problem=None,
+            sources=Sources(lambda: an_original(file), lambda _page: b"", lambda: a_drawn_pdf(pages, size)),
+        )
+
+    return prepare
+
+
+def an_original(file: Numbered) -> bytes:
+    """Bytes that stand for a file."""
+    return f"%PDF-1.4 the original {file.document.sha256}\n".encode()
 
 
 def an_exhibit(file: Numbered) -> Exhibit:

@@ -1,5 +1,7 @@
 """Certificates bound in: whole, below their band, without anything that acts; or a placeholder."""
 
+import re
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +11,20 @@ import pytest
 
 from emt_tracker.domain.errors import Unreadable
 from emt_tracker.reports.assembly import Numbered
-from emt_tracker.reports.content import Exhibit
+from emt_tracker.reports.content import Exhibit, PagePicture, ShownPage, Sources
+from emt_tracker.reports.options import PrintOptions
 from tests.builders import a_course, a_document, a_portfolio
-from tests.reports.making import Prepare, a_content, a_prepared_pdf, an_exhibit, ink, shown, texts, write
+from tests.reports.making import (
+    Prepare,
+    a_content,
+    an_exhibit,
+    an_original,
+    as_drawn,
+    ink,
+    shown,
+    texts,
+    write,
+)
 
 ONE = a_portfolio(a_course(title="Stroke Update", documents=(a_document(name="stroke.pdf"),)))
 
@@ -36,30 +49,47 @@ def test_each_page_of_a_certificate_has_its_band(tmp_path: Path):
     assert [f"page {number} of 3" in band for number, band in enumerate(bands, 1)] == [True] * 3
 
 
-def test_originals_keep_their_bytes_in_the_record(tmp_path: Path):
-    content = a_content(ONE, tmp_path, prepare=_red((612, 792)))
+def test_originals_are_attached_untouched(tmp_path: Path):
+    content = a_content(ONE, tmp_path)
     with pikepdf.open(write(content, tmp_path / "record.pdf").path) as record:
-        forms = [thing for thing in record.objects if _is_form_of(thing, b"1 0 0 rg")]
-        assert len(forms) == 1
+        (associated, _) = record.Root.AF
+        assert str(associated.AFRelationship) == "/Source"
+        assert str(associated.Desc) == "The original of exhibit 1: stroke.pdf"
+        original = record.attachments["exhibit-001.pdf"].get_file()
+        assert original.mime_type == "application/pdf"
+        assert original.read_bytes() == an_original(Numbered(1, ONE.courses[0].documents[0], ("c-001",)))
 
 
-def test_what_acts_stays_behind(tmp_path: Path):
-    def prepare(file: Numbered, folder: Path) -> Exhibit:
-        exhibit = shown()(file, folder)
-        with pikepdf.open(exhibit.prepared, allow_overwriting_input=True) as pdf:
-            script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
-            pdf.Root.OpenAction = script
-            pdf.pages[0].AA = pikepdf.Dictionary(O=script)
-            note = pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=script
-            )
-            pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
-            pdf.save(exhibit.prepared)
-        return exhibit
+def test_a_print_copy_has_no_originals(tmp_path: Path):
+    content = replace(a_content(ONE, tmp_path), options=PrintOptions(with_originals=False))
+    with pikepdf.open(write(content, tmp_path / "record.pdf").path) as record:
+        assert list(record.attachments) == ["manifest.json"]
 
-    path = write(a_content(ONE, tmp_path, prepare=prepare), tmp_path / "record.pdf").path
-    assert b"JavaScript" not in path.read_bytes()
-    assert b"app.alert" not in path.read_bytes()
+
+def test_pages_as_drawn_are_placed_and_nothing_is_claimed(tmp_path: Path):
+    content = a_content(ONE, tmp_path, prepare=as_drawn(2))
+    written = write(content, tmp_path / "record.pdf")
+    assert written.claims == ()
+    assert written.reason.startswith("The pages of exhibit 1 stand here as drawn by the maker")
+    assert b"pdfaid" not in written.path.read_bytes()
+    assert written.reason in " ".join(texts(written.path)[-1].split())
+    with pypdfium2.PdfDocument(written.path) as record:
+        assert ink(record[len(record) - 2], range(40, 60))
+
+
+def test_words_of_a_certificate_are_found_where_they_stand(tmp_path: Path):
+    content = a_content(ONE, tmp_path, prepare=shown(words="Zwölf"))
+    with pypdfium2.PdfDocument(write(content, tmp_path / "record.pdf").path) as record:
+        page = record[len(record) - 2].get_textpage()
+        said = page.get_text_range()
+        start, count = page.search("Zwölf").get_next()
+        left, bottom, right, top = page.get_charbox(start)
+        last = page.get_charbox(start + count - 1)
+    scale = int(re.search(r"shown at (\d+)%", said).group(1)) / 100
+    assert left == pytest.approx(306 + (100 - 306) * scale, abs=4)
+    assert last[2] == pytest.approx(306 + (180 - 306) * scale, abs=4)
+    assert 0 < top - bottom < 14
+    assert right > left
 
 
 def test_a_protected_file_gets_a_page_that_says_so(tmp_path: Path):
@@ -80,13 +110,17 @@ def test_a_file_that_is_not_held_gets_a_page_that_says_so(tmp_path: Path):
     assert written.warnings == ("Exhibit 1, “stroke.pdf”: The file is not held.",)
 
 
-def test_a_prepared_file_that_broke_is_a_sentence(tmp_path: Path):
-    content = a_content(ONE, tmp_path)
-    prepared = content.exhibits[0].prepared
-    assert prepared is not None
-    prepared.write_bytes(b"%PDF-1.7 broken")
-    with pytest.raises(Unreadable, match=r"“stroke\.pdf”, could not be bound in"):
-        write(content, tmp_path / "record.pdf")
+def test_a_certificate_that_broke_meanwhile_is_a_sentence(tmp_path: Path):
+    def broken(file: Numbered, folder: Path) -> Exhibit:
+        def read() -> bytes:
+            raise Unreadable("“stroke.pdf” is damaged.")
+
+        exhibit = shown()(file, folder)
+        assert exhibit.sources
+        return replace(exhibit, sources=replace(exhibit.sources, original=read))
+
+    with pytest.raises(Unreadable, match=r"“stroke\.pdf” is damaged"):
+        write(a_content(ONE, tmp_path, prepare=broken), tmp_path / "record.pdf")
     assert not (tmp_path / "record.pdf").exists()
 
 
@@ -104,19 +138,13 @@ def test_more_certificates_than_a_process_may_open(tmp_path: Path):
 
 
 def _red(size: tuple[float, float]) -> Prepare:
+    """A page that is pure red all over."""
+    picture = PagePicture(1, 1, 8, 3, "flate")
+
     def prepare(file: Numbered, folder: Path) -> Exhibit:
-        path = a_prepared_pdf(folder / "red.pdf", 1, size)
-        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-            pdf.pages[0].Contents = pdf.make_stream(f"1 0 0 rg 0 0 {size[0]} {size[1]} re f".encode())
-            pdf.save(path, deterministic_id=True)
-        return replace(an_exhibit(file), prepared=path, page_sizes=(size,), shown_as="pages", problem=None)
+        del folder
+        sources = Sources(lambda: b"red", lambda _page: zlib.compress(b"\xff\0\0"), lambda: b"")
+        page = ShownPage(size, picture)
+        return replace(an_exhibit(file), shown=(page,), shown_as="pictures", problem=None, sources=sources)
 
     return prepare
-
-
-def _is_form_of(thing: pikepdf.Object, content: bytes) -> bool:
-    return (
-        isinstance(thing, pikepdf.Stream)
-        and thing.get("/Subtype") == pikepdf.Name.Form
-        and thing.read_bytes().startswith(content)
-    )

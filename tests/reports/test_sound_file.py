@@ -63,7 +63,7 @@ def test_the_file_says_whose_it_is_and_of_which_day(written: WrittenRecord):
     with pikepdf.open(written.path) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Continuing education record: Marisol Núñez-O'Brien"
         assert str(pdf.docinfo["/CreationDate"]) == "D:20280114000000Z"
-        assert [bytes(part).hex() for part in pdf.trailer.ID] == [written.fingerprint[:32]] * 2
+        assert bytes(pdf.trailer.ID[0]).hex() == written.fingerprint[:32]
         assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
         assert str(pdf.Root.Lang) == "en-US"
 

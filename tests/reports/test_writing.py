@@ -130,7 +130,7 @@ def test_a_lost_page_is_noticed(small: RecordContent, old: Path):
 def _put(path: Path, data: bytes, pages: int) -> None:
     with replacing(path) as writing:
         writing.file.write(data)
-        writing.checked(pages)
+        writing.check(pages)
 
 
 def _run(story: str) -> subprocess.CompletedProcess[str]:
