@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from emt_tracker.ui import theme
+from emt_tracker.ui.dialogs.record_marks import paint_marks, placed
 from emt_tracker.ui.theme import painting
 from emt_tracker.ui.widgets.scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from emt_tracker.ui.models.page_text import Box
+
+Fit = Literal["width", "page", ""]
+Found = tuple[tuple["Box", ...], ...]
+"""The places of one page, each by its boxes."""
 
 _MARGIN = 24
 _GAP = 18
@@ -34,11 +41,11 @@ _POINT: Final = 96 / 72
 class PageCanvas(QAbstractScrollArea):
     """Shows pages by their sizes at once, and each picture when it is there.
 
-    ``wanted`` asks for one page (from 0) at a width in device pixels, ``page_changed`` tells the page in
-    sight, ``zoomed`` the zoom (1.0 is the size of the paper). Pictures come back through ``show_page``.
+    ``wanting`` tells that ``next_wanted`` has a page to draw, ``page_changed`` the page in sight, ``zoomed``
+    the zoom (1.0 is the size of the paper). Pictures come back through ``show_page``.
     """
 
-    wanted = Signal(int, int)
+    wanting = Signal()
     page_changed = Signal(int)
     zoomed = Signal(float)
 
@@ -47,10 +54,12 @@ class PageCanvas(QAbstractScrollArea):
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._tops: list[float] = []
         self._zoom = 1.0
-        self._fits_width = True
+        self._fit: Fit = "width"
         self._kept: dict[int, QImage] = {}
         self._problems: dict[int, str] = {}
         self._page = 0
+        self._found_on: Callable[[int], Found] | None = None
+        self._current: tuple[int, int] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
@@ -76,13 +85,13 @@ class PageCanvas(QAbstractScrollArea):
         while self.bytes_kept() > MOST_BYTES:
             del self._kept[max(self._kept, key=self._distance)]
         self.viewport().update()
-        self.ask_next()
+        self.wanting.emit()
 
     def show_problem(self, page: int, words: str) -> None:
         """Why a page cannot be shown."""
         self._problems[page] = words
         self.viewport().update()
-        self.ask_next()
+        self.wanting.emit()
 
     def has_page(self, page: int) -> bool:
         """Whether the picture of a page is there in the size that is shown."""
@@ -112,12 +121,28 @@ class PageCanvas(QAbstractScrollArea):
         """How much memory the pictures take."""
         return sum(image.sizeInBytes() for image in self._kept.values())
 
-    def ask_next(self) -> None:
-        """Ask for the first page in sight that has no sharp picture yet."""
+    def next_wanted(self) -> tuple[int, int] | None:
+        """The first page in sight that has no sharp picture yet, and its width in device pixels."""
         for page in self._in_sight():
             if page not in self._problems and not self.has_page(page):
-                self.wanted.emit(page, self._device_width(page))
-                return
+                return page, self._device_width(page)
+        return None
+
+    def show_found(self, found_on: Callable[[int], Found], current: tuple[int, int] | None) -> None:
+        """Mark what was found; ``current`` is the page (from 0) and the number of the place gone to."""
+        self._found_on = found_on
+        self._current = current
+        self.viewport().update()
+
+    def reveal(self, page: int, box: Box) -> None:
+        """Bring a part of a page into sight, well away from the edges; what is in sight stays as it is."""
+        view = self.viewport().rect()
+        at = placed(box, self._sizes[page], self._area(page))
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        if at.top() < _MARGIN or at.bottom() > view.height() - _MARGIN:
+            down.setValue(round(down.value() + at.center().y() - view.height() / 3))
+        if at.left() < _MARGIN or at.right() > view.width() - _MARGIN:
+            across.setValue(round(across.value() + at.center().x() - view.width() / 2))
 
     # ---- going about -----------------------------------------------------------------------
 
@@ -130,13 +155,24 @@ class PageCanvas(QAbstractScrollArea):
 
     def set_zoom(self, zoom: float) -> None:
         """Show pages at a size; the one in sight stays."""
-        self._fits_width = False
+        self._fit = ""
         self._set_zoom(zoom)
 
     def fit_width(self) -> None:
         """Let the widest page fill the width, now and when the window changes."""
-        self._fits_width = True
+        self._fit = "width"
         self._arrange()
+
+    def fit_page(self) -> None:
+        """Let the page in sight be seen whole, now and when the window changes."""
+        self._fit = "page"
+        self._arrange()
+        self.go_to_page(self._page)
+
+    @property
+    def fit(self) -> Fit:
+        """What is fitted to the window; ``""`` while the zoom was chosen."""
+        return self._fit
 
     def _set_zoom(self, zoom: float) -> None:
         page = self._page
@@ -148,7 +184,7 @@ class PageCanvas(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(self._tops[page] + share * height))
         self.zoomed.emit(self._zoom)
         self.viewport().update()
-        self.ask_next()
+        self.wanting.emit()
 
     def _share_above(self, page: int) -> float:
         """How much of the page in sight lies above the view."""
@@ -188,12 +224,15 @@ class PageCanvas(QAbstractScrollArea):
     # ---- where pages stand -----------------------------------------------------------------
 
     def _arrange(self) -> None:
-        if self._fits_width and self._sizes:
-            widest = max(width for width, _ in self._sizes) * _POINT
-            room = self.viewport().width() - 2 * _MARGIN
-            self._set_zoom(room / widest)
-        else:
+        if not self._fit or not self._sizes:
             self._place()
+            return
+        view = self.viewport()
+        zoom = (view.width() - 2 * _MARGIN) / (max(width for width, _ in self._sizes) * _POINT)
+        if self._fit == "page":
+            tallest = max(height for _, height in self._sizes) * _POINT
+            zoom = min(zoom, (view.height() - 2 * _MARGIN) / tallest)
+        self._set_zoom(zoom)
 
     def _place(self) -> None:
         self._tops = []
@@ -214,7 +253,7 @@ class PageCanvas(QAbstractScrollArea):
         """Fit again where the width is fitted."""
         super().resizeEvent(event)
         self._arrange()
-        self.ask_next()
+        self.wanting.emit()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Paint anew: pages are pictures, there is nothing to move."""
@@ -222,7 +261,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _scrolled(self) -> None:
         self._tell_page(self._page_at(self.verticalScrollBar().value() + self.viewport().height() / 3))
-        self.ask_next()
+        self.wanting.emit()
 
     def _tell_page(self, page: int) -> None:
         changed = page != self._page
@@ -270,6 +309,7 @@ class PageCanvas(QAbstractScrollArea):
         image = self._kept.get(page)
         if image is not None:
             painter.drawImage(area, image, QRectF(image.rect()))
+            self._paint_found(painter, page, area)
         if theme.is_dark():
             painter.fillRect(area, QColor(16, 18, 24, _DIMMED))
         if page in self._problems:
@@ -277,3 +317,9 @@ class PageCanvas(QAbstractScrollArea):
             painter.setPen(QColor(70, 70, 70))  # on white paper in either scheme
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area.adjusted(40, 40, -40, -40), flags, self._problems[page])
+
+    def _paint_found(self, painter: QPainter, page: int, area: QRectF) -> None:
+        found = self._found_on(page) if self._found_on is not None else ()
+        for number, boxes in enumerate(found):
+            at = [placed(box, self._sizes[page], area) for box in boxes]
+            paint_marks(painter, at, current=(page, number) == self._current)

@@ -32,10 +32,19 @@ _FIRST_TO_LAST = 1
 
 
 def ask_printer(
-    parent: QWidget, operations: Operations, records: Records, path: Path, *, current: int = 0
+    parent: QWidget,
+    operations: Operations,
+    records: Records,
+    path: Path,
+    *,
+    current: int = 0,
+    title: str = "record",
 ) -> None:
-    """Ask which printer and pages, then print; ``current`` is the page in sight (from 0)."""
-    begin = _Asking(parent, operations, records, path, current)
+    """Ask which printer and pages, then print; ``current`` is the page in sight (from 0).
+
+    ``title`` is what is printed: “Print the audit record”.
+    """
+    begin = _Asking(parent, operations, records, path, current, title)
     operations.run(partial(records.pages, path), done=begin, label="Opening the record")
 
 
@@ -43,16 +52,24 @@ class _Asking:
     """Opens the print dialog once the number of pages is known."""
 
     def __init__(
-        self, parent: QWidget, operations: Operations, records: Records, path: Path, current: int
+        self,
+        parent: QWidget,
+        operations: Operations,
+        records: Records,
+        path: Path,
+        current: int,
+        title: str,
     ) -> None:
         self.__self__ = parent  # nothing opens over a window that was closed meanwhile
         self._operations = operations
         self._records = records
         self._path = path
         self._current = current
+        self._title = title
 
     def __call__(self, pages: RecordPages) -> None:
-        Printing(self.__self__, self._operations, self._records, self._path, pages, self._current).ask()
+        parent, current = self.__self__, self._current
+        Printing(parent, self._operations, self._records, self._path, pages, current).ask(self._title)
 
 
 class Printing(Sheet):
@@ -85,15 +102,15 @@ class Printing(Sheet):
         self.foot.addWidget(self.cancel_button)
         operations.stepped.connect(self._show_step)
 
-    def ask(self) -> None:
-        """Open the system's print dialog."""
+    def ask(self, title: str) -> None:
+        """Open the system's print dialog for the audit record, the summary, or what ``title`` names."""
         from PySide6.QtPrintSupport import QPrintDialog
 
         parent = self.parentWidget()
         assert parent is not None  # noqa: S101 - built with one
         dialog = QPrintDialog(self.printer, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Print the audit record")
+        dialog.setWindowTitle(f"Print the {title}")
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
         dialog.setMinMax(_FIRST_TO_LAST, self._pages.count)

@@ -99,7 +99,7 @@ def page(qtbot: QtBot, services: Services, operations: Operations) -> RecordsPag
 def record(services: Services, tmp_path: Path) -> Path:
     """A record that was written."""
     path = tmp_path / "record.pdf"
-    services.records.export_audit_record(path, cycle_id=None, as_of=TODAY)
+    services.records.export(path, as_of=TODAY)
     return path
 
 
