@@ -85,7 +85,7 @@ class Pen(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def enter(self, tag: str, alt: str = "", box: Box | None = None) -> Element:
         """Begin an element within the open one."""
-        parent = self._parent()
+        parent = self.within
         element = Element(tag, parent, alt=alt, box=box)
         parent.kids.append(element)
         self.resume(element)
@@ -137,7 +137,9 @@ class Pen(Canvas):  # type: ignore[misc]  # ReportLab has no types
         if element is not None:
             element.kids.append(Link(self.page, box, to, words))
 
-    def _parent(self) -> Element:
+    @property
+    def within(self) -> Element:
+        """The element that what is drawn next will be a part of."""
         return next(element for element in reversed(self._stack) if element is not None)
 
     def _mark_anew(self) -> None:

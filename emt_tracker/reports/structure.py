@@ -44,11 +44,17 @@ class Element:
     box: Box | None = None
     scope: str = ""
     span: int = 1
+    is_group: bool = field(init=False)
+    """Whether it holds other elements alone, never content of its own."""
 
-    @property
-    def is_group(self) -> bool:
-        """Whether it holds other elements alone, never content of its own."""
-        return self.tag in _GROUPS
+    def __post_init__(self) -> None:
+        self.is_group = self.tag in _GROUPS
+
+    def add(self, tag: str, scope: str = "", span: int = 1) -> "Element":
+        """A new last part of it, to be drawn later."""
+        element = Element(tag, self, scope=scope, span=span)
+        self.kids.append(element)
+        return element
 
 
 def is_empty(element: Element) -> bool:

@@ -67,7 +67,8 @@ def cell(*blocks: Block, span: int = 1, indent: float = 0) -> Cell:
 
 def group_row(head: Block, columns: int, *, above: float) -> Row:
     """The head of a group over all columns, never parted from the first row of its group."""
-    return Row((Cell((head,), columns),), above, below=2, rule=0.6, rule_color=INK, keeps_with_next=True)
+    cells = (Cell((head,), columns),)
+    return Row(cells, above, below=2, rule=0.6, rule_color=INK, keeps_with_next=True, is_head=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +116,9 @@ class Table:
 
     def _begin(self, row: Row) -> tuple[Element, ...]:
         """The elements of a row: the row itself and its cells; they go on where it parts at a page's end."""
-        pen = self.sheet.pen
-        with pen.tag("TR") as element:
-            cells = []
-            for part in row.cells:
-                with pen.tag("TH" if row.is_head else "TD") as cell_element:
-                    cell_element.span = part.span
-                    cell_element.scope = "Row" if row.is_head else ""
-                cells.append(cell_element)
-        return (element, *cells)
+        element = self.sheet.pen.within.add("TR")
+        tag, scope = ("TH", "Row") if row.is_head else ("TD", "")
+        return (element, *(element.add(tag, scope, part.span) for part in row.cells))
 
     def _next_page(self) -> None:
         self.sheet.continue_page()
