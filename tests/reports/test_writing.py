@@ -64,26 +64,6 @@ def test_cancel_leaves_nothing_behind(small: RecordContent, old: Path, stop_at: 
     assert list(old.parent.iterdir()) == [old]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a limit on file size is a POSIX thing")
-def test_a_full_disk_leaves_the_old_record(old: Path):
-    story = f"""
-import resource
-from pathlib import Path
-from emt_tracker.domain.errors import Fault
-from emt_tracker.reports.writing import replacing
-resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
-from tests.builders import a_portfolio
-from tests.reports.making import a_content, write
-try:
-    write(a_content(a_portfolio(), Path({str(old.parent)!r})), Path({str(old)!r}))
-except Fault as fault:
-    print(fault.message)
-"""
-    assert "There is not enough room to write “record.pdf”." in _run(story).stdout
-    assert old.read_bytes() == OLD
-    assert list(old.parent.iterdir()) == [old]
-
-
 @pytest.mark.skipif(os.name != "posix", reason="signals are a POSIX thing")
 @pytest.mark.parametrize("moment", [DRAWING, BINDING, CHECKING])
 def test_a_killed_export_leaves_the_old_record(old: Path, tmp_path: Path, moment: str):
@@ -101,6 +81,66 @@ write_record(content, Path({str(old)!r}), progress=die, cancelled=lambda: False)
 """
     assert _run(story).returncode == -signal.SIGKILL
     assert old.read_bytes() == OLD
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked on POSIX alone")
+def test_killed_at_fifty_random_moments_the_file_is_always_a_whole_one(old: Path, tmp_path: Path):
+    """Old or new, whichever the moment; the new one is checked against the digest at its own end."""
+    story = f"""
+import os, random, re, signal, time
+from hashlib import sha256
+from pathlib import Path
+from tests.builders import a_course, a_document, a_portfolio
+from tests.reports.making import a_content, write
+out = Path({str(old)!r})
+first = out.read_bytes()
+courses = [a_course("1", documents=(a_document(str(number).encode()),)) for number in range(20)]
+content = a_content(a_portfolio(*courses), Path({str(tmp_path)!r}))
+start = time.perf_counter()
+write(content, Path({str(tmp_path)!r}) / "timing.pdf")
+takes = time.perf_counter() - start
+chance = random.Random(5)
+found = {{"old": 0, "new": 0}}
+for _ in range(50):
+    out.write_bytes(first)
+    child = os.fork()
+    if child == 0:
+        write(content, out)
+        os._exit(0)
+    time.sleep(chance.uniform(0, takes * 1.1))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    data = out.read_bytes()
+    line = re.search(rb"%emt-tracker-record 1 .* sha256=([0-9a-f]{{64}})\\n", data)
+    whole = line and sha256(data[: line.start()]).hexdigest() == line[1].decode()
+    assert data == first or whole, len(data)
+    found["old" if data == first else "new"] += 1
+print(found)
+"""
+    told = _run(story)
+    assert told.returncode == 0, told.stderr
+    assert "'old': 0" not in told.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit on file size is a POSIX thing")
+@pytest.mark.parametrize("room", [10, 2_000, 20_000, 60_000])
+def test_wherever_the_disk_fills_up_the_old_record_stays(old: Path, tmp_path: Path, room: int):
+    story = f"""
+import resource
+from pathlib import Path
+from emt_tracker.domain.errors import Fault
+from tests.builders import a_course, a_document, a_portfolio
+from tests.reports.making import a_content, write
+content = a_content(a_portfolio(a_course(documents=(a_document(),))), Path({str(tmp_path)!r}))
+resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))
+try:
+    write(content, Path({str(old)!r}))
+except Fault as fault:
+    print(fault.message)
+"""
+    assert "There is not enough room" in _run(story).stdout
+    assert old.read_bytes() == OLD
+    assert list(old.parent.iterdir()) == [old]
 
 
 def test_a_folder_that_is_not_there_is_said(small: RecordContent, tmp_path: Path):
