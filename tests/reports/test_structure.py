@@ -105,7 +105,9 @@ def test_a_part_that_was_left_out_is_no_place_to_go(tmp_path: Path):
 def test_words_copied_out_stay_apart(path: Path):
     with pypdfium2.PdfDocument(path) as pdf:
         text = " ".join(pdf[3].get_textpage().get_text_range().split())
-    assert "What Did Not, and What Every Advanced EMT in the Commonwealth Has to Know Before the First" in text
+    assert (
+        "What Did Not, and What Every Advanced EMT in the Commonwealth Has to Know Before the First" in text
+    )
 
 
 def _elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
