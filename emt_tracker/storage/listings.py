@@ -93,5 +93,12 @@ DOCUMENTS: Final = Listing(
     {"course_id": TEXT, "sha256": TEXT, "name": TEXT, "media_type": TEXT, "size": WHOLE, "kind": TEXT},
 )
 CERTIFICATES: Final = Listing("certificate", ("sha256",), {"sha256": TEXT})
+EXPORTS: Final = Listing(
+    "exported_record",
+    ("written_at", "sha256"),
+    {"sha256": TEXT, "fingerprint": TEXT, "print": TEXT, "cycle": TEXT, "record_date": TEXT}
+    | {"written_at": TEXT, "size": WHOLE, "pages": WHOLE},
+)
+"""Not read at the start but when the log is asked for."""
 
-ALL: Final = (HOLDER, CYCLES, COURSES, ALLOCATIONS, SUBTOPICS, DOCUMENTS, CERTIFICATES)
+ALL: Final = (HOLDER, CYCLES, COURSES, ALLOCATIONS, SUBTOPICS, DOCUMENTS, CERTIFICATES, EXPORTS)

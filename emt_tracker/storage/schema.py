@@ -16,7 +16,10 @@ from typing import Final
 from emt_tracker.storage.database import APPLICATION_ID, BUSY_SECONDS, Held, sync, uri
 from emt_tracker.storage.faults import explained
 
-DIGESTS: Final = {"0001": "807087cdaf29278b8eb18c5f165648fa2f70dca2889a572f8834e463414ba0c7"}
+DIGESTS: Final = {
+    "0001": "807087cdaf29278b8eb18c5f165648fa2f70dca2889a572f8834e463414ba0c7",
+    "0002": "ade6ca6a3ea38913f9132b69265cd80241df96959b17eda5d4f35089e9c69b91",
+}
 """Every revision under ``migrations/versions`` and the digest of the schema that it leads to."""
 
 HEAD: Final = max(DIGESTS)

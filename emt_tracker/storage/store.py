@@ -12,9 +12,10 @@ from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
 from emt_tracker.domain.errors import NotFound, StoreUnavailable
 from emt_tracker.domain.portfolio import Portfolio
-from emt_tracker.storage import backups, faults, reading
+from emt_tracker.storage import backups, exports, faults, reading
 from emt_tracker.storage.checking import Problem, problems
 from emt_tracker.storage.database import Held, driver_of
+from emt_tracker.storage.exports import ExportedRecord
 from emt_tracker.storage.opening import open_records
 from emt_tracker.storage.schema import CURRENT, Schema
 from emt_tracker.storage.snapshot import Snapshot
@@ -137,24 +138,28 @@ class Store:
             self.revision += 1
         return changes
 
-    def replace(self, portfolio: Portfolio) -> Path:
+    def replace(self, portfolio: Portfolio, certificates: Mapping[str, bytes] = _NO_BYTES) -> Path:
         """Put a portfolio in place of everything, the Trash too, after a verified backup; files stay held.
 
-        Returns the backup.
+        The bytes of ``certificates`` are kept with it. Returns the backup.
 
         Raises:
+            Refused: when bytes are not those of their digest.
             StoreUnavailable: when the backup or the disk fails; the records are as they were.
         """
         with self._lock:
             to = backups.backup_path(self._backups, _changed_at(self._path), "before-import")
             kept = self.backup(to)
             whole = _whole(portfolio)
-            after = Snapshot(held=self._snapshot.held).after(whole, ())
+            after = Snapshot(held=self._snapshot.held).after(whole, certificates)
             from emt_tracker.storage import writing
+            from emt_tracker.storage.certificates import keep_certificate
 
             with self._writing() as connection:
                 writing.clear(connection)
                 writing.write(connection, whole, after.places)
+                for sha256, data in certificates.items():
+                    keep_certificate(connection, sha256, data)
             self._show(after)
             self.revision += 1
         return kept
@@ -170,6 +175,27 @@ class Store:
 
         with self._transaction() as connection:
             return read_certificate(connection, sha256)
+
+    def remember_export(self, record: ExportedRecord) -> None:
+        """Put a record that was written into the export log, which is no part of the portfolio or of undo.
+
+        Raises:
+            StoreUnavailable: when the disk refuses; the log is as it was.
+        """
+        with self._writing() as connection:
+            exports.remember(driver_of(connection), record)
+
+    def exports(self) -> tuple[ExportedRecord, ...]:
+        """The records that were written, in the order in which they were.
+
+        Raises:
+            StoreUnavailable: when the log is damaged.
+        """
+        with self._transaction() as connection:
+            try:
+                return exports.read_exports(driver_of(connection))
+            except ValueError as error:
+                raise faults.damaged(self._path) from error
 
     def drop_unattached(self) -> int:
         """Forget the files that no course names; the number of files. Not to be undone."""

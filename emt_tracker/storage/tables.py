@@ -44,6 +44,13 @@ def dates(*columns: str) -> tuple[CheckConstraint, ...]:
     )
 
 
+def moment(column: str) -> CheckConstraint:
+    """The column holds a real moment in UTC as YYYY-MM-DDThh:mm:ssZ."""
+    return CheckConstraint(
+        f"{column} IS strftime('%Y-%m-%dT%H:%M:%SZ', {column}, '+0 days')", name=f"{column}_a_moment"
+    )
+
+
 def digest(column: str) -> CheckConstraint:
     """The column holds a SHA-256 as 64 lower-case hex digits."""
     hexadecimal = f"length({column}) = 64 AND {column} NOT GLOB '*[^0-9a-f]*'"
@@ -224,3 +231,28 @@ class CertificateRow(Row):
     sha256: Mapped[str] = mapped_column(primary_key=True)
     size: Mapped[int]
     data: Mapped[bytes]
+
+
+class ExportedRecordRow(Row):
+    """A record that was written: what it was, never where it went. No part of the portfolio, nor of undo."""
+
+    __tablename__ = "exported_record"
+    __table_args__ = (
+        digest("sha256"),
+        digest("fingerprint"),
+        CheckConstraint("print <> ''", name="print_not_blank"),
+        *dates("record_date"),
+        moment("written_at"),
+        CheckConstraint("size > 0", name="size_positive"),
+        CheckConstraint("pages > 0", name="pages_positive"),
+        STRICT_KEYED,
+    )
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    fingerprint: Mapped[str]
+    print: Mapped[str]
+    cycle: Mapped[str]
+    record_date: Mapped[str]
+    written_at: Mapped[str]
+    size: Mapped[int]
+    pages: Mapped[int]

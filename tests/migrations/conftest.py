@@ -1,4 +1,4 @@
-"""A record file of schema 0001 to bring up to date."""
+"""A record file of today's schema to bring up to date."""
 
 from hashlib import sha256
 from pathlib import Path

@@ -1,7 +1,7 @@
 """A real record file of every schema that was ever released opens, with everything on it.
 
-``records-0001.db`` was written by the program of that schema; ``records-0001.json`` is the portfolio that it
-exported then. Neither is ever made again.
+Each ``records-….db`` was written by the program of that schema; the JSON beside it is the portfolio that it
+exported then. None is ever made again.
 """
 
 import shutil

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from emt_tracker.storage.schema import HEAD
+
 ROUNDS = 12
 ROOT = Path(__file__).parents[2]
 
@@ -25,4 +27,4 @@ def test_a_kill_during_an_upgrade_leaves_the_old_file_or_the_new_one(path: Path,
     result = json.loads(run.stdout)
     assert result["faults"] == []
     assert sum(result["ended"].values()) == ROUNDS
-    assert result["ended"]["0001"] > 0
+    assert result["ended"][HEAD] > 0

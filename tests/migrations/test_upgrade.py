@@ -49,7 +49,7 @@ def test_an_upgrade_keeps_everything_and_backs_up_first(path: Path, tmp_path: Pa
 
     assert revision_of(path) == NEXT
     (copy,) = backups_in(path.parent / "backups")
-    assert copy.path.name.startswith("before-upgrade-0001-")
+    assert copy.path.name.startswith(f"before-upgrade-{CURRENT.head}-")
     assert is_intact(copy.path)
     assert read(copy.path) == before
 
@@ -147,7 +147,7 @@ def test_going_back_to_the_older_program_is_refused_with_both_formats(path: Path
     opened(path, tomorrow(tmp_path)).close()
     upgraded = path.read_bytes()
 
-    with pytest.raises(StoreUnavailable, match=r"format 0002, made by a newer .* up to 0001"):
+    with pytest.raises(StoreUnavailable, match=r"format 0003, made by a newer .* up to 0002"):
         read(path)
 
     assert path.read_bytes() == upgraded

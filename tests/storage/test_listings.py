@@ -38,6 +38,7 @@ def test_every_table_is_read():
         (listings.SUBTOPICS, {"position"}),
         (listings.DOCUMENTS, {"position"}),
         (listings.CERTIFICATES, {"size", "data"}),
+        (listings.EXPORTS, set()),
     ],
     ids=lambda value: value.table if isinstance(value, Listing) else "",
 )
