@@ -15,10 +15,11 @@ from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
 
+from emt_tracker.reports.fallbacks import fallbacks
 from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.theme import Type
 
-_FALLBACKS: Final = ("Sans", "Serif", "Mono")
+_OWN: Final = ("Sans", "Serif", "Mono")
 _UNPRINTABLE: Final = frozenset({"Cs", "Co", "Cn"})
 _BREAKS: Final = frozenset({"Cc", "Zl", "Zp"})
 _SPACES: Final = re.compile("  +")
@@ -93,7 +94,8 @@ def _code_points(chars: Iterable[str]) -> str:
 
 
 def _font_for(char: str, font: str) -> str | None:
-    return next((name for name in (font, *_FALLBACKS) if ord(char) in _widths(name)), None)
+    own = next((name for name in (font, *_OWN) if ord(char) in _widths(name)), None)
+    return own or next((name for name in fallbacks(char) if ord(char) in _widths(name)), None)
 
 
 @cache
