@@ -1,8 +1,8 @@
 """Fonts for what the record's own fonts lack: more letters, other scripts, signs.
 
 They are read only when a text needs one, so an ordinary record does not wait for them. A script gets a font
-here only where its letters come out right one by one, or in the shapes that `joining` finds: no Devanagari and
-no Thai, whose marks need shaping. Chinese, Japanese and Korean would take many megabytes.
+here only where its letters come out right one by one, or in the shapes that `joining` finds: no Devanagari,
+no Thai: their marks need shaping. Chinese, Japanese and Korean would take many megabytes.
 """
 
 from collections.abc import Iterable
