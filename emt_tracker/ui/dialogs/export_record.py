@@ -1,4 +1,4 @@
-"""Exporting the audit record: which cycle and day, where to, how far it is, and what was written."""
+"""Exporting a print: which one and of what, where to, how far it is, and what was written."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from emt_tracker.domain.errors import Cancelled, Fault
-from emt_tracker.ui.dialogs.export_record_parts import Asking, Finished, Working
-from emt_tracker.ui.formatting import counted
+from emt_tracker.services.records import Print, WrittenFolder, WrittenRecord
+from emt_tracker.ui.dialogs.export_names import facts, file_name, free_folder
+from emt_tracker.ui.dialogs.export_record_asking import Asking
+from emt_tracker.ui.dialogs.export_record_parts import Finished, Working
+from emt_tracker.ui.dialogs.export_wishes import KINDS, Kind, recall, remember
+from emt_tracker.ui.memory import Forgetful, Memory
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.sheet import Sheet
 
@@ -23,16 +27,19 @@ if TYPE_CHECKING:
 
     from emt_tracker.domain.cycles import Cycle
     from emt_tracker.services.bundle import Services
-    from emt_tracker.services.records import Records, WrittenRecord
+    from emt_tracker.services.records import PrintOptions, Records
     from emt_tracker.ui.operations import Job, Operations, Step
 
-_WIDTH = 600
-_NOT_IN_NAMES = '<>:"/\\|?*'
-_LONGEST_NAME = 60
+Written = WrittenRecord | WrittenFolder
+_WIDTH_ASKING = 800
+_WIDTH = 640
 
 
 class ExportRecord(Sheet):
-    """Asks, works, shows what came of it. ``written`` tells the path of a record that stands on the disk."""
+    """Asks, works, shows what came of it. ``written`` tells the path of a print that stands on the disk.
+
+    ``chosen`` is the print to begin with; the last one where it is None.
+    """
 
     written = Signal(object)
 
@@ -44,16 +51,21 @@ class ExportRecord(Sheet):
         today: date,
         cycle_id: str | None,
         folder: str = "",
+        *,
+        memory: Memory | None = None,
+        chosen: Print | None = None,
     ) -> None:
-        super().__init__(parent, "Export audit record", width=_WIDTH)
+        super().__init__(parent, "Export", width=_WIDTH_ASKING)
         self._operations = operations
         self._services = services
-        self._today = today
         self._folder = folder
-        self._job: Job[WrittenRecord | None] | None = None
-        self._record: WrittenRecord | None = None
+        self._memory = memory or Forgetful()
+        self._job: Job[Written | None] | None = None
+        self._done: Written | None = None
         cycles = services.cycles
-        self.asking = Asking(cycles.all, cycles.shown(today, cycle_id), today)
+        self.asking = Asking(cycles.all, cycles.shown(today, cycle_id), today, recall(self._memory))
+        if chosen is not None:
+            self.asking.prints.choose(chosen)
         self.working = Working()
         self.written_part = Finished()
         self._fill()
@@ -66,12 +78,14 @@ class ExportRecord(Sheet):
         self.cancel_button = Button("Cancel", hint="Esc")
         self.save_button = Button("Save as…", "primary")
         self.folder_button = Button("Show in folder", "quiet", "folder", flush="left")
+        self.mail_button = Button("E-mail…", "secondary", "mail")
         self.print_button = Button("Print…", "secondary", "print")
         self.preview_button = Button("Open preview", "secondary", "zoom-in")
         self.done_button = Button("Done", "primary")
         self.foot.addWidget(self.folder_button)
         self.foot.addStretch(1)
         for button in (
+            self.mail_button,
             self.print_button,
             self.preview_button,
             self.cancel_button,
@@ -82,6 +96,7 @@ class ExportRecord(Sheet):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._ask_where)
         self.folder_button.clicked.connect(self._show_folder)
+        self.mail_button.clicked.connect(self._mail)
         self.print_button.clicked.connect(self._print)
         self.preview_button.clicked.connect(self._preview)
         self.done_button.clicked.connect(self.accept)
@@ -94,42 +109,68 @@ class ExportRecord(Sheet):
         """What will be in it; without a day there is nothing to say."""
         day = self.asking.record_date()
         cycle = self._cycle()
+        wishes = self.asking.wishes()
         self.save_button.setEnabled(day is not None and cycle is not None)
+        self.save_button.setText("Choose a place…" if wishes.print is Print.COURSE else "Save as…")
+        self.save_button.updateGeometry()
         if day is None or cycle is None:
             return
         ledger = self._services.records.ledger(day, cycle.id)
         group = next(group for group in ledger.cycles if group.cycle == cycle)
-        self.asking.facts.setText(_facts(len(group.course_ids), len(ledger.missing)))
+        self.asking.facts.setText(facts(wishes, len(group.course_ids), len(ledger.missing)))
 
     def _cycle(self) -> Cycle | None:
         chosen = self.asking.cycle.currentData()
         return next((cycle for cycle in self._services.cycles.all if cycle.id == chosen), None)
 
+    def _kind(self) -> Kind:
+        return KINDS[self.asking.wishes().print]
+
     def proposed_name(self) -> str:
-        """``Audit record – Robin Sample – 2026-2028.pdf``."""
-        cycle = self._cycle()
-        years = f"{cycle.window.starts_on.year}-{cycle.expires_on.year}" if cycle else ""
-        return f"Audit record – {_for_a_file_name(self._services.cycles.profile.name)} – {years}.pdf"
+        """``Audit record – Robin Sample – 2026-2028.pdf``; a folder has the same name without an ending."""
+        return file_name(self.asking.wishes(), self._services.cycles.profile.name, self._cycle())
 
     def _ask_where(self) -> None:
-        """The system's own dialog, which asks before it replaces a file."""
-        dialog = QFileDialog(self, "Save the audit record", self._folder, "PDF (*.pdf)")
+        """The system's own dialog, which asks before it replaces a file; a folder is always a new one."""
+        if self.asking.wishes().print is Print.COURSE:
+            self._open_chooser("Where to put the folder", QFileDialog.FileMode.Directory)
+        else:
+            self._open_chooser(f"Save the {self._kind().within}", QFileDialog.FileMode.AnyFile)
+
+    def _open_chooser(self, title: str, mode: QFileDialog.FileMode) -> None:
+        dialog = QFileDialog(self, title, self._folder, "PDF (*.pdf)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self.proposed_name())
-        dialog.fileSelected.connect(self.write)
+        dialog.setFileMode(mode)
+        if mode is QFileDialog.FileMode.Directory:
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+            dialog.fileSelected.connect(self.write_within)
+        else:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix("pdf")
+            dialog.selectFile(self.proposed_name())
+            dialog.fileSelected.connect(self.write)
         dialog.open()
 
+    def write_within(self, name: str) -> None:
+        """Write the folder into another one."""
+        self.write(str(free_folder(Path(name), self.proposed_name())))
+
     def write(self, name: str) -> None:
-        """Write the record to a file, in the background."""
-        day, cycle = self.asking.record_date(), self._cycle()
+        """Write the print to a file, or to a new folder, in the background."""
+        day, cycle, wishes = self.asking.record_date(), self._cycle(), self.asking.wishes()
         if day is None or cycle is None:
             return
-        work = partial(_export, self._services.records, Path(name), cycle.id, day)
+        remember(self._memory, wishes)
+        records, to = self._services.records, Path(name)
+        if wishes.print is Print.COURSE:
+            work = partial(_export_folder, records, to, cycle.id, day, wishes.limit)
+        else:
+            options = wishes.options(self.asking.copy_for.text())
+            work = partial(_export, records, to, cycle.id, day, options)
         self._show_working()
+        label = f"Exporting the {self._kind().within}"
         self._job = self._operations.run_long(
-            work, done=self._show_written, label="Exporting the audit record", failed=self._show_failed
+            work, done=self._show_written, label=label, failed=self._show_failed
         )
 
     # ---- working ---------------------------------------------------------------------------
@@ -152,17 +193,20 @@ class ExportRecord(Sheet):
             self._job.cancel()
         super().closeEvent(event)
 
-    def _show_written(self, record: WrittenRecord | None) -> None:
+    def _show_written(self, done: Written | None) -> None:
         self._job = None
-        if record is None:
+        if done is None:
             self._show_asking()
             self.asking.show_fault("Stopped. Nothing was written.")
             self.fit()
             return
-        self._record = record
-        self.written_part.show_record(record)
+        self._done = done
+        if isinstance(done, WrittenFolder):
+            self.written_part.show_folder(done)
+        else:
+            self.written_part.show_record(done)
         self._show_finished()
-        self.written.emit(record.path)
+        self.written.emit(done.path)
 
     def _show_failed(self, fault: Fault) -> None:
         self._job = None
@@ -173,28 +217,35 @@ class ExportRecord(Sheet):
     # ---- what stands in the sheet ----------------------------------------------------------
 
     def _show_asking(self) -> None:
+        self.set_title("Export")
+        self.set_width(_WIDTH_ASKING)
         self._show(self.asking, self.cancel_button, self.save_button)
         self.save_button.setDefault(True)
-        self.asking.cycle.setFocus()
+        self.asking.prints.options[self.asking.wishes().print].setFocus()
 
     def _show_working(self) -> None:
         self.asking.show_fault("")
         self.working.restart()
+        self.set_title(f"Writing the {self._kind().within}")
+        self.set_width(_WIDTH)
         self._show(self.working, self.cancel_button)
         self.cancel_button.setFocus()
 
     def _show_finished(self) -> None:
-        self.set_title("Audit record written")
-        buttons = (self.folder_button, self.print_button, self.preview_button, self.done_button)
-        self._show(self.written_part, *buttons)
+        within = self._kind().within
+        self.set_title(f"{within[0].upper()}{within[1:]} written")
+        self.set_width(_WIDTH)
+        ways = (self.mail_button, self.print_button, self.preview_button)
+        shown = () if isinstance(self._done, WrittenFolder) else ways
+        self._show(self.written_part, self.folder_button, *shown, self.done_button)
         self.done_button.setDefault(True)
         self.done_button.setFocus()
 
     def _show(self, *shown: QWidget) -> None:
         parts = (self.asking, self.working, self.written_part)
         asking = (self.cancel_button, self.save_button)
-        finished = (self.folder_button, self.print_button, self.preview_button, self.done_button)
-        for widget in (*parts, *asking, *finished):
+        ways = (self.folder_button, self.mail_button, self.print_button, self.preview_button)
+        for widget in (*parts, *asking, *ways, self.done_button):
             widget.setVisible(widget in shown)
         self.cancel_button.setEnabled(True)
         if self.isVisible():
@@ -203,46 +254,72 @@ class ExportRecord(Sheet):
     # ---- what can be done with it ----------------------------------------------------------
 
     def _show_folder(self) -> None:
-        if self._record is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._record.path.parent)))
+        if self._done is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._done.path.parent)))
+
+    def _mail(self) -> None:
+        from emt_tracker.ui.dialogs.mailing import mail
+
+        wishes = self.asking.wishes()
+        has_originals = wishes.print is Print.AUDIT and wishes.with_originals
+        if self._done is not None:
+            mail(self, self._done.path, smaller=self.ask_for_smaller if has_originals else None)
+
+    def ask_for_smaller(self) -> None:
+        """Ask again, with the copy without originals chosen."""
+        self.asking.choose_copy(with_originals=False)
+        self._show_asking()
+        self._ask_where()
 
     def _preview(self) -> None:
         from emt_tracker.ui.dialogs.record_preview import RecordPreview
 
-        if self._record is not None:
-            RecordPreview(self, self._operations, self._services.records, self._record.path).open()
+        if self._done is not None:
+            records, path, title = self._services.records, self._done.path, self._kind().within
+            RecordPreview(self, self._operations, records, path, title=title, memory=self._memory).open()
 
     def _print(self) -> None:
         from emt_tracker.ui.dialogs.record_printing import ask_printer
 
-        if self._record is not None:
-            ask_printer(self, self._operations, self._services.records, self._record.path)
+        if self._done is not None:
+            records, path = self._services.records, self._done.path
+            ask_printer(self, self._operations, records, path, title=self._kind().within)
 
 
 def _export(
-    records: Records, out: Path, cycle_id: str, day: date, job: Job[WrittenRecord | None]
-) -> WrittenRecord | None:
+    records: Records,
+    out: Path,
+    cycle_id: str,
+    day: date,
+    options: PrintOptions,
+    job: Job[Written | None],
+) -> Written | None:
     """Write the record; None where the person stopped it."""
     try:
-        return records.export_audit_record(
-            out, cycle_id=cycle_id, as_of=day, progress=job.progress, cancelled=job.cancelled
+        return records.export(
+            out, options, cycle_id=cycle_id, as_of=day, progress=job.progress, cancelled=job.cancelled
         )
     except Cancelled:
         return None
 
 
-def _facts(courses: int, missing: int) -> str:
-    if not courses:
-        return "There is no course in this cycle yet. The record says so."
-    what = "its certificate" if courses == 1 else "their certificates"
-    said = f"{counted(courses, 'course')} with {what}, page by page."
-    if missing:
-        verb = "has" if missing == 1 else "have"
-        said += f" {missing:,} {verb} no certificate; the record names {'it' if missing == 1 else 'them'}."
-    return said
-
-
-def _for_a_file_name(name: str) -> str:
-    """A person's name without what file systems refuse."""
-    kept = "".join(" " if letter in _NOT_IN_NAMES or not letter.isprintable() else letter for letter in name)
-    return " ".join(kept.split())[:_LONGEST_NAME].strip(". ") or "my record"
+def _export_folder(
+    records: Records,
+    folder: Path,
+    cycle_id: str,
+    day: date,
+    limit: int | None,
+    job: Job[Written | None],
+) -> Written | None:
+    """Write one file a course; None where the person stopped it."""
+    try:
+        return records.export_folder(
+            folder,
+            cycle_id=cycle_id,
+            as_of=day,
+            limit_bytes=limit,
+            progress=job.progress,
+            cancelled=job.cancelled,
+        )
+    except Cancelled:
+        return None

@@ -1,79 +1,30 @@
-"""The three states of the export: what is asked, how far the work is, what was written."""
+"""The later states of an export: how far the work is, and what was written."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from emt_tracker.ui import theme
-from emt_tracker.ui.formatting import counted, short_date, size
+from emt_tracker.ui.formatting import as_tooltip, counted, size
 from emt_tracker.ui.theme import painting
-from emt_tracker.ui.widgets.choices import Combo
-from emt_tracker.ui.widgets.dates import DateEdit
-from emt_tracker.ui.widgets.fields import Field
 from emt_tracker.ui.widgets.labels import ElidedLabel, IconLabel, Label
-from emt_tracker.ui.widgets.layouts import column, row
-from emt_tracker.ui.widgets.notices import Banner
+from emt_tracker.ui.widgets.layouts import column, holding, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from pathlib import Path
 
     from PySide6.QtGui import QPaintEvent
 
-    from emt_tracker.domain.cycles import Cycle
-    from emt_tracker.services.records import WrittenRecord
+    from emt_tracker.services.records import WrittenFolder, WrittenRecord
     from emt_tracker.ui.operations import Step
 
 _PHASES_SHOWN = 4
 _PHASE_HEIGHT = 28
 _WARNINGS_SHOWN = 8
-
-
-class Asking(QWidget):
-    """Which cycle, and as of which day. ``edited`` tells after each change."""
-
-    edited = Signal()
-
-    def __init__(self, cycles: Sequence[Cycle], chosen: Cycle | None, today: date) -> None:
-        super().__init__()
-        self._today = today
-        latest_first = sorted(cycles, key=lambda cycle: cycle.expires_on, reverse=True)
-        self.cycle = Combo((f"Cycle to {short_date(cycle.expires_on)}", cycle.id) for cycle in latest_first)
-        self.cycle.choose(chosen.id if chosen else None)
-        self.day = DateEdit(today, today)
-        self._day_field = Field("Record date", self.day)
-        self.facts = Label("", "body", "text2", wrap=True, tabular=True)
-        self.fault = Banner("alert", "", accent="danger")
-        self.fault.hide()
-        self.setLayout(
-            column(
-                row((Field("Cycle", self.cycle), 3), (self._day_field, 2), spacing=16),
-                self.facts,
-                self.fault,
-                spacing=16,
-            )
-        )
-        self.cycle.currentIndexChanged.connect(self.edited)
-        self.day.edited.connect(self._tell_day)
-
-    def record_date(self) -> date | None:
-        """The day, or None while what is typed is none."""
-        return self.day.value()
-
-    def show_fault(self, sentence: str) -> None:
-        """Why nothing was written; ``""`` takes it away."""
-        self.fault.show_words(sentence)
-        self.fault.setVisible(bool(sentence))
-
-    def _tell_day(self) -> None:
-        day = self.day.value()
-        self._day_field.show_fault(self.day.fault() or ("" if day else "A record has a date."))
-        other = "The figures are as they stand on this day." if day and day != self._today else ""
-        self._day_field.show_note(other)
-        self.edited.emit()
 
 
 class _Phase(QWidget):
@@ -149,7 +100,7 @@ class Working(QWidget):
 
 
 class Finished(QWidget):
-    """What was written: where, how much, its fingerprint, and which pages stand in for a document."""
+    """What was written: where, how much, its fingerprint and format, and what should be known about it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -158,55 +109,85 @@ class Finished(QWidget):
         self._layout.setSpacing(14)
 
     def show_record(self, record: WrittenRecord) -> None:
-        """Show it."""
-        name = ElidedLabel(record.path.name, "strong")
-        name.setToolTip(str(record.path))
-        self._layout.addLayout(row(IconLabel("check-circle", "text", 18), (name, 1), spacing=10))
-        self._layout.addLayout(self._facts(record))
-        if record.warnings:
-            self._layout.addLayout(self._warnings(record.warnings))
-        self._layout.addStretch(1)
-
-    def _facts(self, record: WrittenRecord) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(28, 0, 0, 0)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
+        """One file."""
         facts = (
             ("Pages", f"{record.pages:,}"),
             ("Size", size(record.size)),
-            ("Folder", str(record.path.parent)),
-            ("Fingerprint", _grouped(record.fingerprint)),
+            ("Folder", _breakable(record.path.parent)),
+            ("Format", format_words(record.claims, record.reason)),
+            ("Fingerprint", grouped(record.fingerprint)),
         )
-        for number, (caption, words) in enumerate(facts):
-            grid.addWidget(Label(caption, "caption", "text2"), number, 0, Qt.AlignmentFlag.AlignTop)
-            value = Label(_breakable(words), "body", wrap=True, tabular=True, selectable=True)
-            value.setAccessibleName(f"{caption}: {words}")
-            grid.addWidget(value, number, 1)
-        return grid
+        count = len(record.warnings)
+        verb = "stands" if count == 1 else "stand"
+        head = f"{counted(count, 'page')} {verb} in for a document that could not be shown:"
+        self._show(record.path, facts, head, record.warnings)
 
-    def _warnings(self, warnings: Sequence[str]) -> QVBoxLayout:
-        verb = "stands" if len(warnings) == 1 else "stand"
-        head = f"{counted(len(warnings), 'page')} {verb} in for a document that could not be shown:"
-        lines = column(Label(head, "body", wrap=True), spacing=6, margins=(28, 4, 0, 0))
-        for words in warnings[:_WARNINGS_SHOWN]:
-            icon = IconLabel("alert", "warning", 16)
-            sentence = Label(words, "body", "text2", wrap=True, selectable=True)
-            line = row((icon, 0), (sentence, 1), spacing=8)
-            line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
-            lines.addLayout(line)
-        left = len(warnings) - _WARNINGS_SHOWN
-        if left > 0:
-            lines.addWidget(Label(f"and {left:,} more; the record names each.", "body", "text2"))
-        return lines
+    def show_folder(self, folder: WrittenFolder) -> None:
+        """A folder of files."""
+        length = sum(path.stat().st_size for path in folder.files if path.exists())
+        facts = (
+            ("Files", f"{len(folder.files):,}, with the index"),
+            ("Size", size(length)),
+            ("Folder", _breakable(folder.path.parent)),
+        )
+        head = f"{counted(len(folder.warnings), 'document')} to look at:"
+        self._show(folder.path, facts, head, folder.warnings)
+
+    def _show(self, path: Path, facts: Sequence[tuple[str, str]], head: str, warnings: Sequence[str]) -> None:
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        name = ElidedLabel(path.name, "strong")
+        name.setToolTip(as_tooltip(str(path)))
+        title = row(IconLabel("check-circle", "text", 18), (name, 1), spacing=10)
+        self._layout.addWidget(holding(column(title, _facts(facts), spacing=14)))
+        if warnings:
+            self._layout.addWidget(holding(_warnings(head, warnings)))
+        self._layout.addStretch(1)
 
 
-def _grouped(digest: str) -> str:
+def _facts(facts: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(28, 0, 0, 0)
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for number, (caption, words) in enumerate(facts):
+        grid.addWidget(Label(caption, "caption", "text2"), number, 0, Qt.AlignmentFlag.AlignTop)
+        value = Label(words, "body", wrap=True, tabular=True, selectable=True)
+        value.setAccessibleName(f"{caption}: {words}".replace("\u200b", ""))
+        grid.addWidget(value, number, 1)
+    return grid
+
+
+def _warnings(head: str, warnings: Sequence[str]) -> QVBoxLayout:
+    lines = column(Label(head, "body", wrap=True), spacing=6, margins=(28, 4, 0, 0))
+    for words in warnings[:_WARNINGS_SHOWN]:
+        icon = IconLabel("alert", "warning", 16)
+        sentence = Label(words, "body", "text2", wrap=True, selectable=True)
+        line = row((icon, 0), (sentence, 1), spacing=8)
+        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(line)
+    left = len(warnings) - _WARNINGS_SHOWN
+    if left > 0:
+        lines.addWidget(Label(f"and {left:,} more; each is named where it belongs.", "body", "text2"))
+    return lines
+
+
+def format_words(claims: Sequence[str], reason: str) -> str:
+    """Which standards a file says it keeps, or why it claims none."""
+    archive = [f"archive format {claim}" for claim in claims if claim.startswith("PDF/A")]
+    accessible = [f"accessible {claim}" for claim in claims if claim.startswith("PDF/UA")]
+    if said := ", ".join([*archive, *accessible]):
+        return said[0].upper() + said[1:]
+    return f"PDF, which claims no archive format. {reason}".strip()
+
+
+def grouped(digest: str) -> str:
     """In groups of eight, as the record prints it."""
     return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
-def _breakable(words: str) -> str:
+def _breakable(path: Path) -> str:
     """Let a long path break at any separator: zero-width spaces are invisible."""
-    return words.replace("/", "/\u200b").replace("\\", "\\\u200b")
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -95,7 +95,7 @@ class PreviewTools(QWidget):
         self.larger = IconButton("zoom-in", "Larger", small=True)
         self.find_button = IconButton("search", "Find (Ctrl+F)", small=True)
         self.folder_button = Button("Show in folder", "quiet", "folder", small=True)
-        self.mail_button = Button("E-mail…", "quiet", small=True)
+        self.mail_button = Button("E-mail…", "quiet", "mail", small=True)
         self.print_button = Button("Print…", "secondary", "print", small=True)
         self.close_button = Button("Close", "primary", small=True)
         self._page = 0

@@ -85,6 +85,10 @@ class Sheet(QDialog):
         self._title.setText(title)
         self.setWindowTitle(title)
 
+    def set_width(self, width: int) -> None:
+        """Change the width for another state of the sheet; ``fit`` takes it."""
+        self._sheet_width = theme.dp(width)
+
     def sizeHint(self) -> QSize:
         """As high as its body, and never higher than the window behind it."""
         layout = self.layout()

@@ -45,6 +45,7 @@ def test_export_writes_the_record_that_was_asked_for(dialog: ExportRecord, qtbot
         pages = len(written.pages)
     said = words_in(dialog)
     assert dialog.windowTitle() == "Audit record written"
+    assert "rchive format" in said
     assert f"\n{pages}\n" in said
     assert "mine.pdf" in said
     assert "stand in" not in said
@@ -118,6 +119,7 @@ def test_the_record_date_is_asked_until_it_is_one(dialog: ExportRecord, qtbot: Q
 
 
 def test_an_earlier_cycle_can_be_exported(dialog: ExportRecord, qtbot: QtBot):
+    dialog.asking.cycle.setFocus()
     qtbot.keyClick(dialog.asking.cycle, Qt.Key.Key_Down)
     assert "1 course with its certificate" in words_in(dialog)
     assert dialog.proposed_name().endswith("2024-2026.pdf")
