@@ -53,7 +53,7 @@ def _join_arabic(text: str, shapes: list[str]) -> None:
     for number, place in enumerate(places):
         before, char, after = chars[number : number + 3]
         joined = _joins_on(before)
-        if char == _LAM and char + after in _forms():
+        if char == _LAM and after and char + after in _forms():
             shapes[place] = _shape(char + after, joined=joined, joining=False)
             shapes[places[number + 1]] = ""
         elif char in _forms() and shapes[place]:

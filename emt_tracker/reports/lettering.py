@@ -15,6 +15,7 @@ from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
 
+from emt_tracker.reports.bidi import visual
 from emt_tracker.reports.fallbacks import fallbacks
 from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.theme import Type
@@ -72,13 +73,27 @@ class Run:
         return cls(text, font, sum([widths[ord(char)] for char in text]) / 1000)
 
 
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece of a line in the order in which it is read: what it stands for, and its runs left to right."""
+
+    logical: str
+    runs: tuple[Run, ...]
+    is_as_written: bool
+
+
 @lru_cache(_REMEMBERED)
-def runs(text: str, font: str) -> tuple[Run, ...]:
-    """The pieces of a text, in the wanted font where it has their characters."""
-    clean = plain(text)
-    if is_whole(clean, font):
-        return (Run.of(clean, font),)
-    pieces = groupby(clean, key=lambda char: _font_for(char, font))
+def strips(text: str, font: str) -> tuple[Strip, ...]:
+    """The pieces of a line from left to right, in the wanted font where it has their characters."""
+    return tuple(
+        Strip(part.logical, _runs(part.text, font), part.text == part.logical) for part in visual(plain(text))
+    )
+
+
+def _runs(text: str, font: str) -> tuple[Run, ...]:
+    if is_whole(text, font):
+        return (Run.of(text, font),)
+    pieces = groupby(text, key=lambda char: _font_for(char, font))
     return tuple(
         Run.of("".join(chars) if name else _code_points(chars), name or font) for name, chars in pieces
     )
@@ -107,22 +122,28 @@ def _widths(font: str) -> Mapping[int, float]:
 
 def width_of(text: str, kind: Type) -> float:
     """The width of one line."""
-    return kind.size * sum(run.width for run in runs(text, kind.font))
+    return kind.size * sum([run.width for strip in strips(text, kind.font) for run in strip.runs])
 
 
 def draw_text(pen: Pen, x: float, y: float, text: str, kind: Type, align: str = "left") -> float:
     """One line at a baseline, its left or right end at ``x``; returns its width.
 
-    Outside any element that holds content it is a paragraph by itself.
+    Words that read from the right stand in their order and are copied as they were written. Outside any
+    element that holds content the line is a paragraph by itself.
     """
     if pen.is_between:
         with pen.tag("P"):
             return draw_text(pen, x, y, text, kind, align)
     width = width_of(text, kind)
     left = x if align == "left" else x - width
-    for run in runs(text, kind.font):
-        pen.write(left, y, run.text, run.font, kind.size, kind.color)
-        left += run.width * kind.size
+    for strip in strips(text, kind.font):
+        if not strip.is_as_written:
+            pen.stand_for(strip.logical)
+        for run in strip.runs:
+            pen.write(left, y, run.text, run.font, kind.size, kind.color)
+            left += run.width * kind.size
+        if not strip.is_as_written:
+            pen.stood_for()
     return width
 
 

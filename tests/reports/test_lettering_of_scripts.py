@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from emt_tracker import resources
-from emt_tracker.reports.lettering import runs
+from emt_tracker.reports.lettering import Run, strips
 from emt_tracker.reports.theme import load_fonts
 
 FONTS = sorted(resources.path("fonts").glob("*.ttf"))
@@ -44,7 +44,7 @@ def fonts():
 def test_an_alphabet_is_there_to_its_last_letter(block: tuple[int, int]):
     chars = {chr(code) for code in range(block[0], block[1] + 1)}
     chars -= {char for char in chars if unicodedata.category(char) in {"Cn", "Cf"}}
-    missing = {char for char in chars if "[U+" in "".join(run.text for run in runs(char, "Serif"))}
+    missing = {char for char in chars if "[U+" in "".join(run.text for run in _runs(char, "Serif"))}
     assert missing - COPTIC == set(), (
         "Coptic letters stand in the Greek block; the record names them by number"
     )
@@ -52,12 +52,12 @@ def test_an_alphabet_is_there_to_its_last_letter(block: tuple[int, int]):
 
 @pytest.mark.parametrize("text", ["◇ ✓ → ★ ① ⚕ ⅔ €", "Ἀχιλλεύς", "Անի", "ნინო", "Ṱhavha", "Ғалым Ҡ"])
 def test_signs_and_names_print_whole(text: str):
-    assert "".join(run.text for run in runs(text, "Sans-Semibold")) == text
+    assert "".join(run.text for run in _runs(text, "Sans-Semibold")) == text
 
 
 @pytest.mark.parametrize("text", ["नेहा", "สมชาย", "李", "김", "🚑"])
 def test_what_would_come_out_wrong_is_named_instead(text: str):
-    printed = "".join(run.text for run in runs(text, "Sans"))
+    printed = "".join(run.text for run in _runs(text, "Sans"))
     assert printed == "[" + " ".join(f"U+{ord(char):04X}" for char in text) + "]"
 
 
@@ -86,10 +86,14 @@ def test_an_ordinary_text_reads_no_further_font():
     program = (
         "from emt_tracker.reports import fallbacks, lettering, theme\n"
         "theme.load_fonts()\n"
-        "lettering.runs('Airway – Łukasz Γεώργιος Андрій 李', 'Sans')\n"
+        "lettering._runs('Airway – Łukasz Γεώργιος Андрій 李', 'Sans')\n"
         "print(fallbacks._load.cache_info().misses)\n"
-        "lettering.runs('כהן', 'Sans')\n"
+        "lettering._runs('כהן', 'Sans')\n"
         "print(fallbacks._load.cache_info().misses)\n"
     )
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     assert shown.stdout.split() == ["0", "1"]
+
+
+def _runs(text: str, font: str) -> tuple[Run, ...]:
+    return tuple(run for strip in strips(text, font) for run in strip.runs)
