@@ -1,17 +1,15 @@
 """What is learnt of a document, as plain values, read from answers of the worker that are not trusted."""
 
+import json
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 from emt_tracker.documents.frames import Frame, GarbledError
+from emt_tracker.documents.page_index import words_from
+from emt_tracker.documents.pages import PreparedPages
+from emt_tracker.documents.paper import ShownAs, Size, Word
 from emt_tracker.documents.problems import Problem
 
-Size = tuple[float, float]
-"""Width and height in points (1/72 inch)."""
-
-ShownAs = Literal["pages", "page images", "image", "not shown"]
-_SHOWN_AS: tuple[ShownAs, ...] = ("pages", "page images", "image", "not shown")
 _LONGEST_SIDE = 100_000_000.0
 
 
@@ -24,6 +22,7 @@ class Description:
     page_sizes_pt: tuple[Size, ...]
     encrypted: bool
     problem: str | None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,17 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document made ready to be bound: how many pages the file holds, or in `problem` why it holds none."""
+    """A document made ready to be bound: how many pages the file holds, or in `problem` why it holds none.
+
+    Where it is ``signed``, its signature stays in the original: pictures of pages carry none.
+    """
 
     page_count: int
     page_sizes_pt: tuple[Size, ...]
     shown_as: ShownAs
     problem: str | None
+    signed: bool = False
+    pages: PreparedPages | None = None
 
 
 def problem_in(answer: Frame, key: str) -> Problem | None:
@@ -85,17 +89,16 @@ def count_and_sizes_in(answer: Frame, most: int) -> tuple[int, tuple[Size, ...]]
     return count, tuple(map(_size, sizes))
 
 
-def shown_as_in(answer: Frame) -> ShownAs:
-    """How the prepared pages show the document.
+def words_in(answer: Frame) -> tuple[Word, ...]:
+    """The words of a page.
 
     Raises:
-        GarbledError: not one of the ways.
+        GarbledError: the answer holds something else.
     """
-    word = answer.text("shown_as")
-    for way in _SHOWN_AS:
-        if way == word:
-            return way
-    raise GarbledError("shown_as")
+    try:
+        return words_from(json.loads(answer.body))
+    except (ValueError, RecursionError) as error:
+        raise GarbledError("words") from error
 
 
 def page_image_in(answer: Frame) -> PageImage:

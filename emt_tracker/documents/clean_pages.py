@@ -9,12 +9,11 @@ from decimal import Decimal
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from emt_tracker.documents.answers import Size
 from emt_tracker.documents.fitting import LETTER
+from emt_tracker.documents.paper import Size
+from emt_tracker.documents.upright import Box, Upright, upright
 
 _SMALLEST_SIDE, _LARGEST_SIDE = 3.0, 14400.0  # points; the format's own bounds
-_Box = tuple[float, float, float, float]
-_Matrix = tuple[float, float, float, float, float, float]
 
 
 def add_clean_pages(source: pikepdf.Pdf, target: pikepdf.Pdf) -> list[Size]:
@@ -26,20 +25,20 @@ def add_clean_pages(source: pikepdf.Pdf, target: pikepdf.Pdf) -> list[Size]:
 
 
 def _add_page(page: pikepdf.Page, source: pikepdf.Pdf, target: pikepdf.Pdf) -> Size:
-    size, box, matrix = _geometry(page.obj)
+    place = _geometry(page.obj)
     form = _content(page.obj, target)
     form.Type, form.Subtype = Name.XObject, Name.Form
-    form.BBox = Array([round(side, 4) for side in box])
-    form.Matrix = Array([round(number, 6) for number in matrix])
+    form.BBox = Array([round(side, 4) for side in place.box])
+    form.Matrix = Array([round(number, 6) for number in place.matrix])
     form.Resources = Dictionary()
     for name in (Name.Resources, Name.Group):
         value = page.obj.get(name)
         if isinstance(value, Dictionary):
             form[name] = target.copy_foreign(value if value.is_indirect else source.make_indirect(value))
-    added = target.add_blank_page(page_size=size)
+    added = target.add_blank_page(page_size=place.size)
     added.Resources = Dictionary(XObject=Dictionary(Page=target.make_indirect(form)))
     added.Contents = target.make_stream(b"q /Page Do Q")
-    return size
+    return place.size
 
 
 def _content(page: pikepdf.Object, target: pikepdf.Pdf) -> Stream:
@@ -59,20 +58,10 @@ def _is_plain(stream: Stream) -> bool:
     return not any(name in stream for name in (Name.DecodeParms, Name.F, Name.FFilter))
 
 
-def _geometry(page: pikepdf.Object) -> tuple[Size, _Box, _Matrix]:
-    """The size of the page as it is seen, its visible box, and the matrix that brings it upright to 0, 0."""
+def _geometry(page: pikepdf.Object) -> Upright:
+    """The page as it is seen, brought upright to 0, 0."""
     box = left, bottom, right, top = _visible_box(page)
-    turn = _rotation(page)
-    across, down = (right - left, top - bottom) if turn in (0, 180) else (top - bottom, right - left)
-    scale = _scale(across, down)
-    upright = {
-        0: (1, 0, 0, 1, -left, -bottom),
-        90: (0, -1, 1, 0, -bottom, right),
-        180: (-1, 0, 0, -1, right, top),
-        270: (0, 1, -1, 0, top, -left),
-    }[turn]
-    a, b, c, d, e, f = (scale * number for number in upright)
-    return (across * scale, down * scale), box, (a, b, c, d, e, f)
+    return upright(box, _rotation(page), _scale(right - left, top - bottom))
 
 
 def _scale(across: float, down: float) -> float:
@@ -83,7 +72,7 @@ def _scale(across: float, down: float) -> float:
     return max(1.0, _SMALLEST_SIDE / smallest)
 
 
-def _visible_box(page: pikepdf.Object) -> _Box:
+def _visible_box(page: pikepdf.Object) -> Box:
     """The crop box within the media box, or what is left of the two that makes sense; Letter otherwise."""
     media = _box(page.get(Name.MediaBox)) or (0.0, 0.0, *LETTER)
     crop = _box(page.get(Name.CropBox)) or media
@@ -92,7 +81,7 @@ def _visible_box(page: pikepdf.Object) -> _Box:
     return (left, bottom, right, top) if left < right and bottom < top else media
 
 
-def _box(value: object) -> _Box | None:
+def _box(value: object) -> Box | None:
     numbers = [_number(item) for item in value] if isinstance(value, Array) else []
     if len(numbers) != 4 or None in numbers:  # noqa: PLR2004 - two corners
         return None

@@ -8,14 +8,14 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from emt_tracker.documents.answers import PageImage, Size
-from emt_tracker.documents.fitting import pixels_for
+from emt_tracker.documents.answers import PageImage
 from emt_tracker.documents.limits import Limits
+from emt_tracker.documents.open_page import OpenPage
+from emt_tracker.documents.paper import Size, Word
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 
-_FLAGS = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER
-_WHITE = (255, 255, 255, 255)
 _UNENCRYPTED = -1
+_MOST_SIGNATURES = 50
 _ADOBE_FORMS = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
 
 
@@ -60,21 +60,39 @@ class DrawablePdf:
 
     def draw(self, number: int, width: int, tallest: int) -> PageImage:
         """Page `number` on white."""
+        with self.page(number) as page:
+            return page.draw(width, tallest)
+
+    def words(self, number: int) -> tuple[Word, ...]:
+        """The words of page `number`, those of its fields and annotations too, on the upright page."""
+        with self.page(number) as page:
+            if not page.flatten():
+                return page.words()
+        with self.page(number) as page:
+            return page.words()
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[OpenPage]:
+        """Page `number`, open.
+
+        Raises:
+            UnreadableDocument: there is no such page, or it is damaged.
+        """
         if number >= self.count:
             raise UnreadableDocument(Problem.NO_SUCH_PAGE)
-        with closing(self._document[number]) as page:
-            size = pixels_for(page.get_size(), width, tallest, self._limits.pixels)
-            return self._drawn(page, *size)
+        try:
+            page = self._document[number]
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableDocument(Problem.DAMAGED) from error
+        with closing(page):
+            yield OpenPage(page, self._document.formenv, self._limits)
 
-    def _drawn(self, page: Any, width: int, height: int) -> PageImage:  # noqa: ANN401
-        bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR, rev_byteorder=True)
-        with closing(bitmap):
-            bitmap.fill_rect(_WHITE, 0, 0, width, height)
-            target = (bitmap, page, 0, 0, width, height, 0, _FLAGS)
-            pdfium.FPDF_RenderPageBitmap(*target)
-            if self._document.formenv:
-                pdfium.FPDF_FFLDraw(self._document.formenv, *target)
-            return PageImage(width, height, bitmap.stride, bytes(bitmap.buffer))
+    @property
+    def signed(self) -> bool:
+        """Whether somebody has signed it."""
+        count = min(pdfium.FPDF_GetSignatureCount(self._document), _MOST_SIGNATURES)
+        signatures = (pdfium.FPDF_GetSignatureObject(self._document, number) for number in range(count))
+        return any(pdfium.FPDFSignatureObj_GetContents(signature, None, 0) for signature in signatures)
 
 
 @contextmanager

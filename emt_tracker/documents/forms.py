@@ -27,14 +27,15 @@ def hides_layers(pdf: pikepdf.Pdf) -> bool:
 
 def bake_marks(pdf: pikepdf.Pdf) -> list[int]:
     """Draw every visible field and annotation into its page; returns the numbers of the pages with any."""
-    marked = [number for number, page in enumerate(pdf.pages) if _has_marks(page.obj)]
+    marked = [number for number, page in enumerate(pdf.pages) if has_marks(page.obj)]
     if marked:
         pdf.generate_appearance_streams()
         pdf.flatten_annotations("screen")
     return marked
 
 
-def _has_marks(page: pikepdf.Object) -> bool:
+def has_marks(page: pikepdf.Object) -> bool:
+    """Whether fields or annotations may be drawn on the page."""
     marks = page.get(Name.Annots)
     return isinstance(marks, Array) and any(map(_draws, marks))
 

@@ -1,6 +1,7 @@
 """The outline of a JPEG file, read without decoding it: 1 GB a second instead of 50 MB."""
 
 import re
+import struct
 from collections.abc import Iterator
 
 _START_OF_SCAN, _END, _FILL = 0xDA, 0xD9, 0xFF
@@ -12,9 +13,35 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
+_RGB = b"RGB"
+_ADOBE = 0xEE
+
+
 def is_plain(data: bytes) -> bool:
-    """Whether a PDF can hold this JPEG as it is."""
-    return next((mark for mark in _marks(data) if mark in _FRAMES), None) in _PLAIN_FRAMES
+    """Whether a PDF can hold this JPEG as it is.
+
+    Parts named R, G and B without Adobe's mark are read as such by some programs, and as luma by others.
+    """
+    marks: dict[int, int] = {}
+    frame = None
+    for mark, at in _segments(data):
+        if mark in _FRAMES:
+            frame = mark, at
+            break
+        marks[mark] = at
+    if frame is None or frame[0] not in _PLAIN_FRAMES:
+        return False
+    named = data[frame[1] + 10 : frame[1] + 19 : 3]
+    return named != _RGB or _ADOBE in marks
+
+
+def frame_of(data: bytes) -> tuple[int, int, int, int] | None:
+    """Width, height, number of color parts and bits of each, as its head says; None where that is missing."""
+    at = next((at for mark, at in _segments(data) if mark in _FRAMES), None)
+    if at is None or at + 10 > len(data):
+        return None
+    bits, height, width, parts = struct.unpack_from(">BHHB", data, at + 4)
+    return width, height, parts, bits
 
 
 def is_whole(data: bytes) -> bool:
@@ -22,18 +49,18 @@ def is_whole(data: bytes) -> bool:
 
     A decoder would find no more than this: libjpeg puts up with damage inside a scan.
     """
-    return _END in _marks(data)
+    return any(mark == _END for mark, _at in _segments(data))
 
 
-def _marks(data: bytes) -> Iterator[int]:
-    """The marks of the segments in order, up to the end of the first picture or of the data."""
+def _segments(data: bytes) -> Iterator[tuple[int, int]]:
+    """The marks of the segments and where each begins, up to the end of the first picture or of the data."""
     at = 2
     while data[at : at + 1] == b"\xff" and at + 1 < len(data):
         mark = data[at + 1]
         if mark == _FILL:
             at += 1
             continue
-        yield mark
+        yield mark, at
         if mark == _END:
             return
         at = _after(data, at, mark)

@@ -11,7 +11,7 @@ class Limits:
     """Wall time in which the worker must be ready; long, for a cold disk and a virus scanner."""
     seconds: float = 5.0
     """Wall time to describe a document or to draw one page."""
-    prepare_seconds: float = 30.0
+    prepare_seconds: float = 60.0
     """Wall time to prepare a whole document for the record."""
     memory_bytes: int = 640 * 1024 * 1024
     """Memory of the worker's own data, where the system can hold it to that (Linux)."""

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 
 import PIL.Image
 
-from emt_tracker.documents.answers import PageImage, Size
+from emt_tracker.documents.answers import PageImage
 from emt_tracker.documents.fitting import pixels_for, within_letter
 from emt_tracker.documents.limits import Limits
+from emt_tracker.documents.paper import Size, Word
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.documents.recognise import HEIC, JPEG, PNG, TIFF, WEBP
 
@@ -43,6 +44,7 @@ class DrawablePictures:
 
     encrypted = False
     problem = None
+    signed = False
 
     def __init__(self, picture: Picture, limits: Limits) -> None:
         self._picture = picture
@@ -67,6 +69,11 @@ class DrawablePictures:
         colored = shown if shown.mode == "RGB" else shown.convert("RGB")
         drawn = colored.resize(size, PIL.Image.Resampling.BICUBIC, reducing_gap=2.0)
         return PageImage(*size, 3 * size[0], drawn.tobytes())
+
+    def words(self, number: int) -> tuple[Word, ...]:
+        """None: a picture has no words, but it must have the page."""
+        frame(self._picture, number, self._limits)
+        return ()
 
 
 @contextmanager

@@ -1,151 +1,209 @@
-"""A document made into a clean PDF, as true to the paper as can be. Imported by the worker alone.
+"""A document made into pages for the record: each one picture and its words. Imported by the worker alone.
 
-First the pages themselves; where they cannot be taken over truly, pictures of them; else a reason.
+PDFium draws; a page that is a picture already gives that one. A file that PDFium cannot open is mended by
+qpdf and tried again. Where that fails too, its pages are copied as they are, freed of all that acts.
 """
 
 import io
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 import pikepdf
-import PIL.Image
-import PIL.ImageChops
 
-from emt_tracker.documents.answers import PageImage, ShownAs, Size
 from emt_tracker.documents.clean_pages import add_clean_pages
 from emt_tracker.documents.confine import allow_cpu
-from emt_tracker.documents.drawing import opened_pdf
-from emt_tracker.documents.encoding import EncodedPicture, encoded_pages, jpeg_of
-from emt_tracker.documents.fitting import within_letter
+from emt_tracker.documents.drawing import DrawablePdf, opened_pdf
+from emt_tracker.documents.encoding import encoded_pages
 from emt_tracker.documents.forms import bake_marks, hides_layers, is_dynamic_form
 from emt_tracker.documents.limits import Limits
-from emt_tracker.documents.picture_pages import add_picture_page
+from emt_tracker.documents.open_page import OpenPage
+from emt_tracker.documents.page_writer import Draft, PagesWriter
+from emt_tracker.documents.paper import ShownAs, Size
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.documents.recognise import PDF
+from emt_tracker.documents.scans import scanned_page
+from emt_tracker.documents.sketching import packed
+from emt_tracker.documents.upright import Upright
 from emt_tracker.documents.vetting import limit_unpacking, vet
 
-_DPI = 150
-_WIDEST_PX, _TALLEST_PX = 17 * _DPI, 22 * _DPI
-_LARGEST_SIDE = 14400.0  # points; the format's own bound
-_DRAWN_WIDTH_PX = 200
-_COMPARED_WIDTH_PX = 600
-_COMPARED_BLOCK_PX = 8
-_MOST_DIFFERENCE = 24  # of 255, as the mean of a block: less than one thin letter makes
+_SHARPNESS: tuple[tuple[float, int, ShownAs], ...] = (
+    (40, 200, "page images, 200 dpi"),
+    (150, 150, "page images, 150 dpi"),
+    (math.inf, 100, "page images, 100 dpi"),
+)
+"""Up to how many pages of a document, how sharp: five hundred must be done in the time there is."""
+_WIDEST_IN, _TALLEST_IN = 17, 22
 
 
-class _NotFaithful(Exception):
-    """The pages cannot be taken over as they are: pictures of them are truer."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was written: the sizes of the pages, how they show the document, whether that one is signed."""
+
+    sizes: tuple[Size, ...]
+    shown_as: ShownAs
+    signed: bool = False
 
 
-def prepare(data: bytes, media_type: str, out: BinaryIO, limits: Limits) -> tuple[list[Size], ShownAs]:
-    """Write `data` as a clean PDF to `out`; the sizes of its pages in points, and how they show the document.
+def prepare(data: bytes, media_type: str, out: BinaryIO, limits: Limits) -> Outcome:
+    """Write the pages of `data` to `out` as a file of pages.
 
     Raises:
         UnreadableDocument: it cannot be shown.
     """
     if media_type != PDF:
-        return _write_pictures(encoded_pages(data, media_type, limits), out), "image"
-    try:
-        return _write_pages(data, out, limits), "pages"
-    except (UnreadableDocument, MemoryError, OSError):
-        raise
-    except pikepdf.PasswordError as error:
-        raise UnreadableDocument(Problem.PASSWORD) from error
-    except Exception:  # noqa: BLE001 - whatever pikepdf stumbles over, PDFium may still be able to draw
-        return _write_pictures(_drawn_pages(data, limits), out), "page images"
-
-
-def _write_pages(data: bytes, out: BinaryIO, limits: Limits) -> list[Size]:
+        return _write_pictures(data, media_type, out, limits)
     limit_unpacking()
-    with pikepdf.open(io.BytesIO(data)) as source, pikepdf.new() as target:
+    try:
+        return _write_pages(data, out, limits)
+    except UnreadableDocument as fault:
+        if fault.problem not in (Problem.DAMAGED, Problem.NO_PAGES):
+            raise
+    try:
+        return _write_pages(_mended(data), out, limits)
+    except UnreadableDocument as fault:
+        if fault.problem is not Problem.DAMAGED:
+            raise
+    return _write_as_they_are(data, out, limits)
+
+
+def _write_pictures(data: bytes, media_type: str, out: BinaryIO, limits: Limits) -> Outcome:
+    writer = PagesWriter(out)
+    for draft in encoded_pages(data, media_type, limits):
+        writer.add(draft)
+    writer.finish("the picture itself", signed=False)
+    return Outcome(tuple(writer.sizes), "the picture itself")
+
+
+def _write_pages(data: bytes, out: BinaryIO, limits: Limits) -> Outcome:
+    writer = PagesWriter(out)
+    with opened_pdf(data, limits) as pdf, closing(_Scans(data, pdf.count, limits)) as scans:
+        if pdf.problem:
+            raise UnreadableDocument(pdf.problem)
+        dots, drawn_as = next((dpi, words) for most, dpi, words in _SHARPNESS if pdf.count <= most)
+        are_scans = [_write_page(pdf, number, dots, scans, writer, limits) for number in range(pdf.count)]
+        shown_as: ShownAs = "its own page images" if all(are_scans) else drawn_as
+        writer.finish(shown_as, signed=pdf.signed)
+        return Outcome(tuple(writer.sizes), shown_as, pdf.signed)
+
+
+class _Scans:
+    """The same PDF in pikepdf, opened only when a page may be a scan; nothing where the two disagree."""
+
+    def __init__(self, data: bytes, count: int, limits: Limits) -> None:
+        self._data = data
+        self._count = count
+        self._limits = limits
+        self._pdf: pikepdf.Pdf | None = None
+        self._is_usable = True
+
+    def page(self, number: int, place: Upright) -> Draft | None:
+        """Page `number` as the picture that it is; None where it is none, or where it cannot be read."""
+        try:
+            pdf = self._opened()
+            return scanned_page(pdf.pages[number], place, self._limits) if pdf else None
+        except (UnreadableDocument, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - whatever pikepdf stumbles over, PDFium may still be able to draw
+            return None
+
+    def close(self) -> None:
+        """Let it go."""
+        if self._pdf:
+            self._pdf.close()
+
+    def _opened(self) -> pikepdf.Pdf | None:
+        if self._pdf is None and self._is_usable:
+            self._is_usable = False
+            self._pdf = pikepdf.open(io.BytesIO(self._data))
+            self._is_usable = len(self._pdf.pages) == self._count
+        return self._pdf if self._is_usable else None
+
+
+def _write_page(
+    pdf: DrawablePdf, number: int, dots: int, scans: _Scans, writer: PagesWriter, limits: Limits
+) -> bool:
+    """Write one page; returns whether it was a picture already."""
+    allow_cpu(limits.seconds)
+    with pdf.page(number) as page:
+        place = page.place()
+        scan = scans.page(number, place) if page.may_be_a_scan() else None
+        draft = scan or _drawn(page, place, dots)
+    writer.add(replace(draft, words=pdf.words(number)))
+    return scan is not None
+
+
+def _drawn(page: OpenPage, place: Upright, dots: int) -> Draft:
+    """A picture of the page, as sharp as an office scan."""
+    width, _height = place.size
+    across = min(max(1, round(width * dots / 72)), _WIDEST_IN * dots)
+    return packed(page.draw(across, _TALLEST_IN * dots), place.size)
+
+
+def _mended(data: bytes) -> bytes:
+    """The file written anew by qpdf, which finds its way about where others give up.
+
+    Raises:
+        UnreadableDocument: so does qpdf.
+    """
+    target = io.BytesIO()
+    with _source(data) as source:
+        source.save(target, static_id=True, encryption=False)
+    return target.getvalue()
+
+
+def _write_as_they_are(data: bytes, out: BinaryIO, limits: Limits) -> Outcome:
+    """Copies of the pages, each fit to be placed anywhere.
+
+    Raises:
+        UnreadableDocument: they cannot be copied truly.
+    """
+    target = io.BytesIO()
+    with _source(data) as source, pikepdf.new() as pages:
         _require_showable(source, limits)
-        marked = bake_marks(source)
-        sizes = add_clean_pages(source, target)
-        is_heavy = vet(target, limits)
-        _save(target, out)
-    if is_heavy:
-        _require_drawable(out, limits)
-    if marked:
-        _require_same_look(data, out, marked, limits)
-    return sizes
+        bake_marks(source)
+        sizes = add_clean_pages(source, pages)
+        if vet(pages, limits):
+            raise UnreadableDocument(Problem.TOO_SLOW)
+        pages.save(
+            target,
+            static_id=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            fix_metadata_version=False,
+        )
+    writer = PagesWriter(out)
+    where = writer.add_pdf(target.getvalue(), sizes)
+    writer.finish("pages as they are", signed=False, pdf=where)
+    return Outcome(tuple(sizes), "pages as they are")
 
 
 def _require_showable(source: pikepdf.Pdf, limits: Limits) -> None:
     if is_dynamic_form(source):
         raise UnreadableDocument(Problem.DYNAMIC_FORM)
-    count = len(source.pages)
-    if count == 0:
+    if len(source.pages) == 0:
         raise UnreadableDocument(Problem.NO_PAGES)
-    if count > limits.pages:
+    if len(source.pages) > limits.pages:
         raise UnreadableDocument(Problem.TOO_MANY_PAGES)
     if hides_layers(source):
-        raise _NotFaithful
+        raise UnreadableDocument(Problem.DAMAGED)
 
 
-def _require_drawable(out: BinaryIO, limits: Limits) -> None:
-    """Draw every page once, small: who opens the record later must not wait for ever.
+@contextmanager
+def _source(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """The PDF, open in pikepdf.
 
     Raises:
-        UnreadableDocument: never; where a page takes too long, the worker is ended over it.
+        UnreadableDocument: that cannot be, or what is done with it fails.
     """
-    out.seek(0)
-    with opened_pdf(out.read(), limits) as written:
-        for number in range(written.count):
-            allow_cpu(limits.seconds)
-            written.draw(number, _DRAWN_WIDTH_PX, _TALLEST_PX)
-    allow_cpu(limits.prepare_seconds)
-
-
-def _require_same_look(data: bytes, out: BinaryIO, numbers: list[int], limits: Limits) -> None:
-    """Hold the pages that were changed beside what a reader shows of the original."""
-    out.seek(0)
-    with opened_pdf(data, limits) as original, opened_pdf(out.read(), limits) as written:
-        for number in numbers:
-            before = original.draw(number, _COMPARED_WIDTH_PX, _TALLEST_PX)
-            after = written.draw(number, _COMPARED_WIDTH_PX, _TALLEST_PX)
-            if not _look_alike(before, after):
-                raise _NotFaithful
-
-
-def _look_alike(one: PageImage, other: PageImage) -> bool:
-    if (one.width, one.height) != (other.width, other.height):
-        return False
-    difference = PIL.ImageChops.difference(_picture(one), _picture(other)).convert("L")
-    return max(difference.reduce(_COMPARED_BLOCK_PX).tobytes()) <= _MOST_DIFFERENCE
-
-
-def _drawn_pages(data: bytes, limits: Limits) -> Iterator[EncodedPicture]:
-    """A picture of each page of a PDF, as sharp as an office scan."""
-    with opened_pdf(data, limits) as pdf:
-        if pdf.problem:
-            raise UnreadableDocument(pdf.problem)
-        for number, (width, height) in enumerate(pdf.sizes()):
-            across = min(max(1, round(width * _DPI / 72)), _WIDEST_PX)
-            sheet = (width, height) if max(width, height) <= _LARGEST_SIDE else within_letter(width, height)
-            yield jpeg_of(_picture(pdf.draw(number, across, _TALLEST_PX)), sheet, "4:4:4")
-
-
-def _picture(image: PageImage) -> PIL.Image.Image:
-    size = (image.width, image.height)
-    return PIL.Image.frombuffer("RGB", size, image.pixels, "raw", "RGB", image.stride, 1)
-
-
-def _write_pictures(pictures: Iterable[EncodedPicture], out: BinaryIO) -> list[Size]:
-    with pikepdf.new() as target:
-        sizes = [add_picture_page(target, picture) for picture in pictures]
-        _save(target, out)
-    return sizes
-
-
-def _save(target: pikepdf.Pdf, out: BinaryIO) -> None:
-    """Write it whole: streams as they are, the same bytes each time."""
-    out.seek(0)
-    out.truncate()
-    target.save(
-        out,
-        static_id=True,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        fix_metadata_version=False,
-    )
-    out.flush()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            yield pdf
+    except (UnreadableDocument, MemoryError, OSError):
+        raise
+    except pikepdf.PasswordError as error:
+        raise UnreadableDocument(Problem.PASSWORD) from error
+    except Exception as error:
+        raise UnreadableDocument(Problem.DAMAGED) from error

@@ -5,6 +5,7 @@ import shutil
 import stat
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -13,16 +14,16 @@ from emt_tracker.documents.answers import (
     Description,
     PageImage,
     Prepared,
-    ShownAs,
-    Size,
     count_and_sizes_in,
     flag_in,
     page_image_in,
     problem_in,
-    shown_as_in,
+    words_in,
 )
 from emt_tracker.documents.frames import Frame, GarbledError
 from emt_tracker.documents.limits import Limits
+from emt_tracker.documents.pages import read_pages
+from emt_tracker.documents.paper import ShownAs, Size, Word
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.documents.process import ReaderUnavailable, WorkerProcess, default_command
 from emt_tracker.documents.recognise import recognise
@@ -38,6 +39,7 @@ __all__ = [
     "ShownAs",
     "Size",
     "Unreadable",
+    "Word",
 ]
 
 _Answer = TypeVar("_Answer")
@@ -78,7 +80,8 @@ class DocumentReader:
             count, sizes = count_and_sizes_in(answer, self._limits.pages)
             reason = problem_in(answer, "problem")
             problem = None if reason is None else str(UnreadableDocument(reason))
-            return Description(media_type, count, sizes, flag_in(answer, "encrypted"), problem)
+            encrypted, signed = flag_in(answer, "encrypted"), flag_in(answer, "signed")
+            return Description(media_type, count, sizes, encrypted, problem, signed)
 
         try:
             return self._asked(Frame({"do": "describe"}, data), self._limits.seconds, read)
@@ -97,34 +100,52 @@ class DocumentReader:
         return self._asked(Frame(question, data), self._limits.seconds, page_image_in)
 
     def prepare(self, data: bytes, out: Path) -> Prepared:
-        """Write the pages of `data` to `out` as a clean PDF, ready to be placed on the pages of a record.
+        """Write the pages of `data` to `out`, each one picture and its words, as `pages.read_pages` reads them.
 
-        Every page stands upright, its visible part is its whole MediaBox with the origin at 0, 0, and nothing
-        in the file acts, links or points outside. The file's mode is 0600. Where the document cannot be shown
-        nothing is written, `page_count` is 0 and `problem` says why.
+        The file's mode is 0600. Where the document cannot be shown nothing is written, `page_count` is 0 and
+        `problem` says why.
 
         Raises:
             Unreadable: the disk is full, or the reader was closed meanwhile.
         """
-        name = f"prepared-{os.urandom(8).hex()}.pdf"
+        try:
+            return self.pages(data, out)
+        except UnreadableDocument as fault:
+            if not fault.lies_in_the_document:
+                raise
+            return Prepared(0, (), "not shown", str(fault))
+
+    def pages(self, data: bytes, out: Path) -> Prepared:
+        """Write the pages of `data` to `out` as `prepare` does.
+
+        Raises:
+            UnreadableDocument: it cannot be shown, the disk is full, or the reader was closed meanwhile.
+        """
+        name = f"prepared-{os.urandom(8).hex()}.pages"
         written = self._scratch / name
 
-        def read(answer: Frame) -> Prepared:
-            count, sizes = count_and_sizes_in(answer, self._limits.pages)
-            prepared = Prepared(count, sizes, shown_as_in(answer), None)
+        def read(_answer: Frame) -> Prepared:
+            _require_plain_file(written)
+            pages = read_pages(written, self._limits)
             _take_over(written, out)
-            return prepared
+            pages = replace(pages, path=out)
+            sizes = pages.page_sizes
+            return Prepared(len(sizes), sizes, pages.shown_as, None, pages.signed, pages)
 
         try:
             return self._asked(
                 Frame({"do": "prepare", "out": name}, data), self._limits.prepare_seconds, read
             )
-        except UnreadableDocument as fault:
-            if not fault.lies_in_the_document:
-                raise
-            return Prepared(0, (), "not shown", str(fault))
         finally:
             written.unlink(missing_ok=True)
+
+    def words(self, data: bytes, page: int) -> tuple[Word, ...]:
+        """The words of page `page` (from 0) with their boxes; none where the page is a picture without any.
+
+        Raises:
+            Unreadable: it cannot be read, in a sentence.
+        """
+        return self._asked(Frame({"do": "words", "page": page}, data), self._limits.seconds, words_in)
 
     def another(self) -> "DocumentReader":
         """A reader with a worker of its own, for work that is shared between two; close it after that."""
@@ -192,8 +213,8 @@ class DocumentReader:
             worker.close()
 
 
-def _take_over(written: Path, out: Path) -> None:
-    """Move the worker's file to where it is wanted; it must be a plain file, not a link to one.
+def _require_plain_file(written: Path) -> None:
+    """The worker's file must be a plain file, not a link to one.
 
     Raises:
         GarbledError: it is not there, or something else is.
@@ -202,8 +223,12 @@ def _take_over(written: Path, out: Path) -> None:
         status = written.lstat()
     except FileNotFoundError as error:
         raise GarbledError("no file") from error
-    if not stat.S_ISREG(status.st_mode) or not status.st_size:
+    if not stat.S_ISREG(status.st_mode):
         raise GarbledError("not a file")
-    shutil.move(written, out)
     if os.name == "posix" and stat.S_IMODE(status.st_mode) != _PRIVATE:
-        out.chmod(_PRIVATE)
+        written.chmod(_PRIVATE)
+
+
+def _take_over(written: Path, out: Path) -> None:
+    """Move the worker's file to where it is wanted."""
+    shutil.move(written, out)

@@ -6,6 +6,7 @@ standard output, as frames; a prepared file is written into the working folder. 
 """
 
 import errno
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -108,6 +109,7 @@ def _describe(question: Frame, limits: Limits) -> Frame:
                 "sizes": document.sizes(),
                 "encrypted": document.encrypted,
                 "problem": document.problem,
+                "signed": document.signed,
             }
         )
 
@@ -124,8 +126,17 @@ def _prepare(question: Frame, limits: Limits) -> Frame:
 
     allow_cpu(limits.prepare_seconds)
     with _new_file(question.text("out")) as out:
-        sizes, shown_as = prepare(question.body, _media_type(question), out, limits)
-    return Frame({"count": len(sizes), "sizes": sizes, "shown_as": shown_as})
+        prepare(question.body, _media_type(question), out, limits)
+    return Frame({"done": True})
+
+
+def _words(question: Frame, limits: Limits) -> Frame:
+    from emt_tracker.documents.page_writer import words_json
+
+    allow_cpu(limits.seconds)
+    with _opened(question, limits) as document:
+        words = document.words(question.integer("page"))
+    return Frame({"count": len(words)}, json.dumps(words_json(words), separators=(",", ":")).encode("ascii"))
 
 
 def _opened(question: Frame, limits: Limits) -> AbstractContextManager[Drawable]:
@@ -155,6 +166,7 @@ _HANDLERS: Mapping[str, Callable[[Frame, Limits], Frame]] = {
     "describe": _describe,
     "render": _render,
     "prepare": _prepare,
+    "words": _words,
 }
 
 
