@@ -24,7 +24,6 @@ BLOCKS = {
     "Cyrillic Supplement": (0x0500, 0x052F),
     "Armenian": (0x0530, 0x058F),
     "Hebrew": (0x0590, 0x05FF),
-    "Arabic": (0x0600, 0x06FF),
     "Georgian": (0x10A0, 0x10FF),
     "Georgian Extended": (0x1C90, 0x1CBF),
     "punctuation": (0x2010, 0x2027),
@@ -48,6 +47,21 @@ def test_an_alphabet_is_there_to_its_last_letter(block: tuple[int, int]):
     assert missing - COPTIC == set(), (
         "Coptic letters stand in the Greek block; the record names them by number"
     )
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى",
+        "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
+        "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیے",
+    ],
+    ids=["Arabic", "Persian", "Urdu"],
+)
+def test_each_letter_is_there_alone_and_joined_on_both_sides(letters: str):
+    for letter in letters:
+        for text in (letter, f"ب{letter}ب"):
+            assert "[U+" not in "".join(run.text for run in _runs(text, "Serif")), text
 
 
 @pytest.mark.parametrize("text", ["◇ ✓ → ★ ① ⚕ ⅔ €", "Ἀχιλλεύς", "Անի", "ნინო", "Ṱhavha", "Ғалым Ҡ"])
