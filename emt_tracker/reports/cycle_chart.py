@@ -52,15 +52,17 @@ class _Plot:
         return self.base + (self.ceiling - self.base) * min(1.0, share)
 
 
-def draw_cycle(pen: Pen, progress: Progress, timeline: Timeline, top: float) -> float:
-    """Draw the chart below ``top``; returns the y beneath it."""
+def draw_cycle(
+    pen: Pen, progress: Progress, timeline: Timeline, top: float, height: float = HEIGHT
+) -> float:
+    """Draw the chart below ``top``, so high; returns the y beneath it."""
     last = max([timeline.ends_on, *(stone.day for stone in timeline.milestones)])
     plot = _Plot(
         timeline.starts_on,
         timeline.ends_on,
         progress.total.required,
         last,
-        base=top - HEIGHT + _LANES + 11,
+        base=top - height + _LANES + 11,
         ceiling=top - _FLAGS,
     )
     bottom = plot.base - _LANES - 11
@@ -180,7 +182,7 @@ def _draw_record_date(pen: Pen, plot: _Plot, as_of: date, credited: Hours) -> No
     words = (f"{credited} credited", f"on {in_words(as_of)}")
     is_late = at - plot.left > (RIGHT - plot.left) / 2
     x, align = (at - 4, "right") if is_late else (at + 4, "left")
-    y = plot.base + (plot.ceiling - plot.base) * (0.31 if is_late else 0.62)
+    y = max(plot.base + 12, plot.base + (plot.ceiling - plot.base) * (0.31 if is_late else 0.62))
     types = (Type("Sans-Semibold", 7.6), Type("Sans", 7.6, color=SECOND))
     for line, (text, kind) in enumerate(zip(words, types, strict=True)):
         _clear(pen, x, y - 9 * line, width_of(text, kind), align)

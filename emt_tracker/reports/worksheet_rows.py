@@ -35,9 +35,15 @@ class Area:
     """A content area: a national topic, Local or Individual. Its entries stand by date."""
 
     category: Category
+    topic: Topic | None
     name: str
     tally: Tally
     entries: tuple[Entry, ...]
+
+    @property
+    def label(self) -> str:
+        """Its name in one word."""
+        return self.topic.label if self.topic else self.category.label
 
     @property
     def assigned(self) -> Hours:
@@ -48,7 +54,7 @@ class Area:
 def areas(content: RecordContent) -> tuple[Area, ...]:
     """Every area in the order in which NREMT asks for them; one without any course has no entries."""
     return tuple(
-        Area(category, name, tally, _entries(content, category, topic, tally.required))
+        Area(category, topic, name, tally, _entries(content, category, topic, tally.required))
         for category, topic, name, tally in _places(content.progress)
     )
 

@@ -1,0 +1,121 @@
+"""Page 1 of the Training Officer packet: what to review, where to look, what is missing, and who signs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from emt_tracker.domain.calendar import in_words
+from emt_tracker.domain.progress import Verdict
+from emt_tracker.reports.cells import DASH, Figure, Line
+from emt_tracker.reports.content import RecordContent
+from emt_tracker.reports.glance import DISCLAIMER
+from emt_tracker.reports.large_figures import draw_figures
+from emt_tracker.reports.lettering import draw_text, whole
+from emt_tracker.reports.masthead import draw_masthead
+from emt_tracker.reports.options import Print
+from emt_tracker.reports.phrases import exhibit_links, spelled
+from emt_tracker.reports.proof_points import ProofPoint, proof_points, proven, reviewed, unproven
+from emt_tracker.reports.sheet import Sheet
+from emt_tracker.reports.sign_off import draw_sign_off
+from emt_tracker.reports.tables import Column, Row, Table, cell
+from emt_tracker.reports.theme import CELL, LEAD, LEFT, MID, MISSING, NOTE, SECTION, STRONG, column, columns
+from emt_tracker.reports.words import Block, Piece, Words, draw_words
+
+KIND: Final = "Training Officer packet"
+_TEXT: Final = column(4)
+_DISCLAIMER_AT: Final = 70
+_NOTE: Final = (
+    "As NEEMS, Region III, asks. The program has not read the certificates: this counts what the holder’s"
+    " records say of the courses with a proof, and names the exhibits that ask for a look."
+)
+_POINTS: Final = (
+    Column("To show", 150),
+    Column("On the records", 75, align="right"),
+    Column("To look at", 150, before=28),
+)
+_MISSING: Final = (Column("", 66), Column("", 265, after=10), Column("", 44))
+_ABOVE: Final = 2.6
+_BELOW: Final = 2.8
+
+
+def draw_packet(sheet: Sheet, content: RecordContent) -> None:
+    """Draw the page; it goes on where many courses have no proof."""
+    sheet.begin_page(KIND, has_head=False)
+    sheet.bookmark(Print.PACKET, KIND)
+    y = draw_masthead(sheet, content, KIND)
+    y = draw_words(sheet.pen, _lead(content), LEAD, LEFT, y - 14, columns(12))
+    sheet.y = draw_figures(sheet, content, y - 14) - 12
+    _draw_points(sheet, content)
+    _draw_missing(sheet, unproven(content))
+    draw_sign_off(sheet, content)
+    draw_text(sheet.pen, LEFT, _DISCLAIMER_AT, DISCLAIMER, STRONG.but(size=8.2))
+
+
+def _lead(content: RecordContent) -> tuple[Piece, ...]:
+    """What is handed over, and by when it has to be signed."""
+    courses, proofs = len(reviewed(content)), len(proven(content))
+    if courses == proofs:
+        what = f"{spelled(courses, 'course')}, each with its proof," if courses else "No course yet"
+    else:
+        what = f"{spelled(courses, 'course')}, {whole(f'{proofs:,} with proof')},"
+    stone = content.timeline.milestone("signoff")
+    if stone is None:
+        return (Piece(f"{what} to review and sign.", LEAD),)
+    by = Piece(f"{whole(in_words(stone.day))}.", LEAD.but(font="Serif-Semibold"))
+    return (Piece(f"{what} to review and sign by ", LEAD), by)
+
+
+def _draw_points(sheet: Sheet, content: RecordContent) -> None:
+    sheet.section_rule()
+    top = sheet.y
+    with sheet.heads():
+        draw_text(sheet.pen, LEFT, top - 15, "What each proof ", SECTION)
+        draw_text(sheet.pen, LEFT, top - 28, "has to show", SECTION)
+    sheet.y = draw_words(sheet.pen, _NOTE, NOTE, _TEXT, top - 6, columns(9)) - 8
+    rows = [_point(point) for point in proof_points(content)]
+    rows[-1] = replace(rows[-1], rule=0)
+    Table(sheet, _POINTS, _TEXT).place(rows)
+    sheet.y -= 8
+
+
+def _point(point: ProofPoint) -> Row:
+    return Row((cell(Line(point.name)), cell(_told(point)), cell(_look(point))), _ABOVE, _BELOW)
+
+
+def _told(point: ProofPoint) -> Line:
+    if point.told is None:
+        return Line(DASH, CELL.but(color=MID), "right")
+    is_whole = point.told == point.courses
+    return Line(f"{point.told} of {point.courses}", STRONG if is_whole else CELL, "right")
+
+
+def _look(point: ProofPoint) -> Block:
+    if point.told is None and point.courses:
+        return Words("by eye", STRONG)
+    if not point.look_at:
+        return Line(DASH, CELL.but(color=MID))
+    return Words(exhibit_links(point.look_at, MISSING), MISSING)
+
+
+def _draw_missing(sheet: Sheet, verdicts: tuple[Verdict, ...]) -> None:
+    """The courses for which a proof is still to be brought; left out where there are none."""
+    if not verdicts:
+        return
+    rows = list(_missing(verdicts))
+    table = Table(sheet, _MISSING, _TEXT, "No proof yet")
+    sheet.need(8 + table.height(rows[0]) + table.height(rows[-1]))
+    sheet.section_rule()
+    sheet.heading(LEFT, sheet.y - 15, "No proof yet", SECTION)
+    sheet.y -= 4
+    table.place(rows)
+    sheet.y -= 10
+
+
+def _missing(verdicts: tuple[Verdict, ...]) -> Iterator[Row]:
+    for each in verdicts:
+        cells = (
+            cell(Line(in_words(each.course.completed_on))),
+            cell(Words(each.course.title, CELL)),
+            cell(Figure(each.credit)),
+        )
+        yield Row(cells, 1.5, 1.5, rule=0)
