@@ -41,6 +41,11 @@ class DataPaths:
         return self.root / "emt-tracker-scratch"
 
     @property
+    def pages(self) -> Path:
+        """Pages of certificates as they were made ready for the record; all of it can be made again."""
+        return self.root / "pages"
+
+    @property
     def settings(self) -> Path:
         """The person's preferences."""
         return self.root / "settings.json"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from emt_tracker import __version__, resources
+from emt_tracker.app.clock import now
 from emt_tracker.documents.reader import DocumentReader
 from emt_tracker.paths import DataPaths
 from emt_tracker.services.bundle import Services
@@ -12,9 +13,11 @@ from emt_tracker.services.cycles import Cycles
 from emt_tracker.services.history import History
 from emt_tracker.services.imports import Imports
 from emt_tracker.services.overview import Overview
+from emt_tracker.services.pages import RECIPE, Pages
 from emt_tracker.services.records import Records
 from emt_tracker.services.standing import Standing
 from emt_tracker.services.upkeep import Upkeep
+from emt_tracker.storage.page_cache import PageCache
 from emt_tracker.storage.rulebook import Rulebook
 from emt_tracker.storage.store import Store
 
@@ -28,8 +31,14 @@ class Opened:
     reader: DocumentReader
     paths: DataPaths
 
+    def make_ready(self) -> None:
+        """What can wait until the records are in sight: what writing takes, and pages not made yet."""
+        self.store.make_ready()
+        self.services.pages.catch_up()
+
     def close(self) -> None:
-        """Let the worker go, purge private copies and give the store back to others."""
+        """Let the workers go, purge private copies and give the store back to others."""
+        self.services.pages.close()
         self.reader.close()
         self.paths.purge_scratch()
         self.store.close()
@@ -52,13 +61,15 @@ def open_records(paths: DataPaths, *, create: bool) -> Opened:
 def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Services:
     rulebook = Rulebook.load(resources.path("rules"))
     standing = Standing(store, rulebook)
+    pages = Pages(store, reader, PageCache(paths.pages, RECIPE), paths.scratch)
     return Services(
         overview=Overview(standing),
         courses=Courses(store, standing),
-        certificates=Certificates(store, reader, paths.scratch),
+        certificates=Certificates(store, reader, paths.scratch, pages),
         cycles=Cycles(store, rulebook),
-        records=Records(store, standing, reader, paths.scratch, __version__),
+        records=Records(store, standing, reader, pages, __version__, now),
         imports=Imports(store, rulebook),
         history=History(store),
         upkeep=Upkeep(store, paths.backups),
+        pages=pages,
     )

@@ -110,7 +110,7 @@ class Session(QObject):
     def _show(self, opened: Opened) -> None:
         sample = opened.paths != self._paths
         self.window.go_live(opened.services, self._day, sample=sample)
-        self.operations.run(opened.store.make_ready, done=self._settle, label="Opening")
+        self.operations.run(opened.make_ready, done=self._settle, label="Opening")
 
     def _show_closed(self, fault: Fault) -> None:
         self.window.show_closed(fault)

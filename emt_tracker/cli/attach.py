@@ -38,6 +38,7 @@ def attach(arguments: Namespace, program: Program) -> int:
             raise Faults("Nothing was attached.", refused)
         files = [one for one in taken if not isinstance(one, Fault)]
         changes = services.certificates.attach(course.id, files, DocumentKind(arguments.kind))
+        services.pages.finish()
         edit = changes.courses.get(course.id)
         after = edit.after.course if edit and edit.after else course
     added = len(after.documents) - len(course.documents)

@@ -5,6 +5,7 @@ import shutil
 import stat
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -22,11 +23,18 @@ from emt_tracker.documents.answers import (
 )
 from emt_tracker.documents.frames import Frame, GarbledError
 from emt_tracker.documents.limits import Limits
-from emt_tracker.documents.pages import read_pages
+from emt_tracker.documents.pages import PreparedPages, read_pages
 from emt_tracker.documents.paper import ShownAs, Size, Word
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.documents.process import ReaderUnavailable, WorkerProcess, default_command
 from emt_tracker.documents.recognise import recognise
+from emt_tracker.documents.unpacking import (
+    Unpacked,
+    attachments_in,
+    question_about,
+    seconds_for,
+    unpacked,
+)
 from emt_tracker.domain.errors import Unreadable
 
 __all__ = [
@@ -100,7 +108,7 @@ class DocumentReader:
         return self._asked(Frame(question, data), self._limits.seconds, page_image_in)
 
     def prepare(self, data: bytes, out: Path) -> Prepared:
-        """Write the pages of `data` to `out`, each one picture and its words, as `pages.read_pages` reads them.
+        """Write the pages of `data` to `out`, each one picture and its words, for `pages.read_pages`.
 
         The file's mode is 0600. Where the document cannot be shown nothing is written, `page_count` is 0 and
         `problem` says why.
@@ -109,13 +117,15 @@ class DocumentReader:
             Unreadable: the disk is full, or the reader was closed meanwhile.
         """
         try:
-            return self.pages(data, out)
+            pages = self.pages(data, out)
+            sizes = pages.page_sizes
+            return Prepared(len(sizes), sizes, pages.shown_as, None, pages.signed, pages)
         except UnreadableDocument as fault:
             if not fault.lies_in_the_document:
                 raise
             return Prepared(0, (), "not shown", str(fault))
 
-    def pages(self, data: bytes, out: Path) -> Prepared:
+    def pages(self, data: bytes, out: Path) -> PreparedPages:
         """Write the pages of `data` to `out` as `prepare` does.
 
         Raises:
@@ -124,13 +134,11 @@ class DocumentReader:
         name = f"prepared-{os.urandom(8).hex()}.pages"
         written = self._scratch / name
 
-        def read(_answer: Frame) -> Prepared:
+        def read(_answer: Frame) -> PreparedPages:
             _require_plain_file(written)
             pages = read_pages(written, self._limits)
             _take_over(written, out)
-            pages = replace(pages, path=out)
-            sizes = pages.page_sizes
-            return Prepared(len(sizes), sizes, pages.shown_as, None, pages.signed, pages)
+            return replace(pages, path=out)
 
         try:
             return self._asked(
@@ -146,6 +154,20 @@ class DocumentReader:
             Unreadable: it cannot be read, in a sentence.
         """
         return self._asked(Frame({"do": "words", "page": page}, data), self._limits.seconds, words_in)
+
+    def unpacked(self, source: Path) -> AbstractContextManager[Unpacked]:
+        """The attachments of a PDF as files that are gone at the end of the block.
+
+        Raises:
+            UnreadableDocument: it is no PDF that can be looked into, or the disk is full.
+            Refused: it cannot be read from the disk.
+        """
+
+        def taken_out(copy: Path) -> Unpacked:
+            seconds = seconds_for(copy.stat().st_size, self._limits.prepare_seconds)
+            return self._asked(question_about(copy), seconds, lambda answer: attachments_in(answer, copy))
+
+        return unpacked(source, self._scratch, taken_out)
 
     def another(self) -> "DocumentReader":
         """A reader with a worker of its own, for work that is shared between two; close it after that."""

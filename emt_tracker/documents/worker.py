@@ -139,6 +139,17 @@ def _words(question: Frame, limits: Limits) -> Frame:
     return Frame({"count": len(words)}, json.dumps(words_json(words), separators=(",", ":")).encode("ascii"))
 
 
+def _unpack(question: Frame, limits: Limits) -> Frame:
+    from emt_tracker.documents.taking_out import printed_on, take_out
+    from emt_tracker.documents.unpacking import part_of, seconds_for
+
+    copy = Path(Path(question.text("file")).name)
+    allow_cpu(seconds_for(copy.stat().st_size, limits.prepare_seconds))
+    files = take_out(copy, lambda number: _new_file(part_of(copy, number).name))
+    found = {"files": files, "printed": printed_on(copy)}
+    return Frame({"count": len(files)}, json.dumps(found, separators=(",", ":")).encode("ascii"))
+
+
 def _opened(question: Frame, limits: Limits) -> AbstractContextManager[Drawable]:
     from emt_tracker.documents.drawing import opened_pdf
     from emt_tracker.documents.pictures import opened_pictures
@@ -167,6 +178,7 @@ _HANDLERS: Mapping[str, Callable[[Frame, Limits], Frame]] = {
     "render": _render,
     "prepare": _prepare,
     "words": _words,
+    "unpack": _unpack,
 }
 
 

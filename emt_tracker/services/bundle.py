@@ -8,6 +8,7 @@ from emt_tracker.services.cycles import Cycles
 from emt_tracker.services.history import History
 from emt_tracker.services.imports import Imports
 from emt_tracker.services.overview import Overview
+from emt_tracker.services.pages import Pages
 from emt_tracker.services.records import Records
 from emt_tracker.services.upkeep import Upkeep
 
@@ -24,3 +25,4 @@ class Services:
     imports: Imports
     history: History
     upkeep: Upkeep
+    pages: Pages

@@ -13,6 +13,7 @@ from emt_tracker.documents.recognise import HEIC, JPEG, PDF, PNG, TIFF, WEBP, re
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course, Document, DocumentKind
 from emt_tracker.domain.errors import Fault, NotFound
+from emt_tracker.services.pages import Pages
 from emt_tracker.storage.files import write_whole
 from emt_tracker.storage.store import Store
 
@@ -33,10 +34,12 @@ _ENDINGS: Final[dict[str | None, tuple[str, ...]]] = {
 class Certificates:
     """Bytes go into the store as they came; whatever decodes them runs in the worker process."""
 
-    def __init__(self, store: Store, reader: DocumentReader, scratch: Path) -> None:
+    def __init__(self, store: Store, reader: DocumentReader, scratch: Path, pages: Pages) -> None:
+        """``pages`` are made in the background for what comes in."""
         self._store = store
         self._reader = reader
         self._scratch = scratch
+        self._pages = pages
 
     def take(self, paths: Sequence[Path]) -> tuple[Incoming | Fault, ...]:
         """Read files from disk, each either taken or refused with its sentence."""
@@ -63,9 +66,7 @@ class Certificates:
             return Changes(f"Edit {course.title}")
         label = f"Edit {course.title}" if before else f"Add {course.title}"
         edit = Edit(Kept(before) if before else None, Kept(changed))
-        return self._store.write(
-            Changes(label, {course.id: edit}), {file.sha256: file.data for file in incoming}
-        )
+        return self._kept(Changes(label, {course.id: edit}), {file.sha256: file.data for file in incoming})
 
     def attach(
         self,
@@ -135,7 +136,13 @@ class Certificates:
     def _write(self, before: Course, after: Course, label: str, data: dict[str, bytes]) -> Changes:
         if before == after:
             return Changes(label)
-        return self._store.write(Changes(label, {after.id: Edit(Kept(before), Kept(after))}), data)
+        return self._kept(Changes(label, {after.id: Edit(Kept(before), Kept(after))}), data)
+
+    def _kept(self, changes: Changes, data: dict[str, bytes]) -> Changes:
+        """Write the changes; the pages of what came in are then made beside other work."""
+        written = self._store.write(changes, data)
+        self._pages.make_ahead(data)
+        return written
 
 
 def _joined(
