@@ -52,9 +52,7 @@ class _Plot:
         return self.base + (self.ceiling - self.base) * min(1.0, share)
 
 
-def draw_cycle(
-    pen: Pen, progress: Progress, timeline: Timeline, top: float, height: float = HEIGHT
-) -> float:
+def draw_cycle(pen: Pen, progress: Progress, timeline: Timeline, top: float, height: float = HEIGHT) -> float:
     """Draw the chart below ``top``, so high; returns the y beneath it."""
     last = max([timeline.ends_on, *(stone.day for stone in timeline.milestones)])
     plot = _Plot(
