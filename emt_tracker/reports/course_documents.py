@@ -19,7 +19,6 @@ _COLUMNS: Final = (
     Column("Bytes", 58, align="right"),
     Column("Pages here", 70, align="right"),
 )
-_KINDS: Final = {kind: kind.value for kind in DocumentKind} | {DocumentKind.OTHER: "document"}
 _NAME_WIDTH: Final = 218
 _ROW: Final = 29.2
 
@@ -54,12 +53,12 @@ def _draw_note(sheet: Sheet, words: str, kind: Type) -> None:
 
 
 def _row(exhibit: Exhibit) -> Row:
-    kind = f"{_KINDS[exhibit.kind]}, {file_type(exhibit.media_type)}"
+    kind = "Document" if exhibit.kind is DocumentKind.OTHER else exhibit.kind.capitalize()
     pages = str(len(exhibit.shown)) if exhibit.is_shown else "not shown" if exhibit.is_held else "not held"
     cells = (
         cell(Links((exhibit.number,), align="left")),
         cell(Line(shortened(exhibit.file_name, CELL, _NAME_WIDTH)), Digest(exhibit.sha256)),
-        cell(Line(kind.capitalize() if exhibit.kind is DocumentKind.OTHER else kind)),
+        cell(Line(f"{kind}, {file_type(exhibit.media_type)}")),
         cell(Line(f"{exhibit.size:,}", align="right")),
         cell(Line(pages, CELL if exhibit.is_shown else MISSING, "right")),
     )

@@ -123,7 +123,7 @@ def test_documents_of_other_parts_and_those_without_room_are_counted(tmp_path: P
     told = sum(f"file {number}.pdf" in page for number in range(30))
     assert told > 5
     assert f"{30 - told} more documents of this course in this file, each with its digest." in page
-    assert "roster, PDF" in page
+    assert "Roster, PDF" in page
     assert "Document, PDF" in page
     part = one_course(a_content(a_portfolio(course), tmp_path), course.id)
     part = replace(part, exhibits=part.exhibits[:2])
