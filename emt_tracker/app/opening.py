@@ -17,6 +17,7 @@ from emt_tracker.services.pages import RECIPE, Pages
 from emt_tracker.services.records import Records
 from emt_tracker.services.standing import Standing
 from emt_tracker.services.upkeep import Upkeep
+from emt_tracker.services.verification import Verification
 from emt_tracker.storage.page_cache import PageCache
 from emt_tracker.storage.rulebook import Rulebook
 from emt_tracker.storage.store import Store
@@ -71,5 +72,6 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         imports=Imports(store, rulebook),
         history=History(store),
         upkeep=Upkeep(store, paths.backups),
+        verification=Verification(store.exports, reader.unpacked),
         pages=pages,
     )

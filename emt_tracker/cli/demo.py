@@ -33,7 +33,7 @@ def demo(arguments: Namespace, program: Program) -> int:
         words = list(progress.in_words(dashboard))
         say(*words, "")
         services.imports.export(folder / "portfolio.json")
-        written = services.records.export_audit_record(
+        written = services.records.export(
             folder / "audit-record.pdf", as_of=AS_OF, progress=record.show_progress
         )
         say(*record.in_words(written))

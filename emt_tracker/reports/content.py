@@ -29,7 +29,7 @@ class PagePicture:
     """A picture as a PDF holds it: rows of 1, 2, 4 or 8 bits, grey (1 color), RGB (3) or of a palette.
 
     ``coding`` is ``jpeg``, ``flate`` (with a PNG ``predictor`` or none) or ``fax`` with its ``fax``
-    parameters in order. ``orientation`` counts as EXIF does: 1 is upright.
+    parameters in order. ``size`` counts the bytes of its data; ``orientation`` counts as EXIF does.
     """
 
     width: int
@@ -42,6 +42,7 @@ class PagePicture:
     fax: tuple[tuple[str, int | bool], ...] = ()
     is_inverted: bool = False
     orientation: int = 1
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,13 @@ class Exhibit:
     def is_shown(self) -> bool:
         """Whether its pages stand in the record."""
         return bool(self.shown)
+
+    @property
+    def shown_size(self) -> int:
+        """Bytes of the pictures of its pages; about those of the file where pages stand as drawn."""
+        if not self.is_archival:
+            return self.size
+        return sum(page.picture.size for page in self.shown if page.picture is not None)
 
     @property
     def is_archival(self) -> bool:

@@ -4,15 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from emt_tracker.reports.content import RecordContent
+from emt_tracker.reports.course_sheet import draw_course_sheet
 from emt_tracker.reports.courses import draw_courses
 from emt_tracker.reports.exhibits import Placement, draw_exhibits
 from emt_tracker.reports.gap_pages import draw_gaps
 from emt_tracker.reports.glance import KIND, draw_glance
 from emt_tracker.reports.manifest import draw_manifest
 from emt_tracker.reports.options import Print, PrintOptions, Section
+from emt_tracker.reports.packet import draw_packet
 from emt_tracker.reports.retention import draw_retention
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.summary import draw_summary
+from emt_tracker.reports.summary_page import draw_summary_page
+from emt_tracker.reports.worksheet import draw_worksheet
 
 Placements = tuple[Placement, ...]
 Draw = Callable[[Sheet, RecordContent], Placements | None]
@@ -33,7 +37,12 @@ _AUDIT: Final[tuple[tuple[Section, Draw], ...]] = (
     (Section.EXHIBITS, draw_exhibits),
     (Section.MANIFEST, draw_manifest),
 )
-_PARTS: Final[Mapping[Print, tuple[Draw, ...]]] = {}
+_PARTS: Final[Mapping[Print, tuple[Draw, ...]]] = {
+    Print.SUMMARY: (draw_summary_page,),
+    Print.PACKET: (draw_packet, draw_courses, draw_gaps, draw_exhibits, draw_manifest),
+    Print.WORKSHEET: (draw_worksheet,),
+    Print.COURSE: (draw_course_sheet, draw_exhibits),
+}
 
 
 def kind_of(which: Print) -> str:

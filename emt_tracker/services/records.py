@@ -1,57 +1,70 @@
-"""Records: the five-year ledger, and the audit record that proves it on paper."""
+"""Records: the five-year ledger, and the prints that prove it on paper."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from emt_tracker.domain.errors import Cancelled, Fault, NotFound, Unreadable
+from emt_tracker.domain.errors import Cancelled, Fault
 from emt_tracker.domain.ledger import Ledger, ledger
-from emt_tracker.reports.content import WrittenRecord
+from emt_tracker.reports.content import WrittenFolder, WrittenRecord
 from emt_tracker.reports.leaf import Heading, RecordPages
+from emt_tracker.reports.options import Print, PrintOptions, Section, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Sequence
+    from datetime import date, datetime
+    from pathlib import Path
 
+    from emt_tracker.documents.pages import Word
     from emt_tracker.documents.reader import DocumentReader, PageImage
     from emt_tracker.reports.assembly import Numbered
     from emt_tracker.reports.content import Exhibit, RecordContent
+    from emt_tracker.services.pages import Pages
     from emt_tracker.services.standing import Stand, Standing
     from emt_tracker.storage.store import Store
 
-__all__ = ["Heading", "Ledger", "Progress", "RecordPages", "Records", "WrittenRecord"]
+__all__ = [
+    "Heading",
+    "Ledger",
+    "Print",
+    "PrintOptions",
+    "Progress",
+    "RecordPages",
+    "Records",
+    "Section",
+    "Span",
+    "WrittenFolder",
+    "WrittenRecord",
+]
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many parts of it are done, and how many there are."""
 
 READING: Final = "Reading the certificates"
-_WORTH_ANOTHER: Final = 32_000_000
-"""Bytes of certificates from which on a second worker saves more time than it takes to start."""
-_SHOWN_AS: Final = {
-    "pages": "pages as they are",
-    "page images": "page images, 150 dpi",
-    "image": "the picture itself",
-}
+_AUDIT: Final = PrintOptions()
 
 
 class Records:
-    """Shows what is kept and until when, and writes the audit record."""
+    """Shows what is kept and until when, and writes the audit record and its sister prints."""
 
     def __init__(
-        self, store: Store, standing: Standing, reader: DocumentReader, scratch: Path, version: str
+        self,
+        store: Store,
+        standing: Standing,
+        reader: DocumentReader,
+        pages: Pages,
+        version: str,
+        now: Callable[[], datetime],
     ) -> None:
-        """``scratch`` is a private folder on a disk with room; ``version`` is the program's own."""
+        """``pages`` gives documents ready for paper; ``version`` is the program's own, ``now`` its clock."""
         self._store = store
         self._standing = standing
         self._reader = reader
-        self._scratch = scratch
+        self._pages = pages
         self._version = version
+        self._now = now
 
     def ledger(self, as_of: date, cycle_id: str | None = None) -> Ledger:
         """The ledger as of a day. ``cycle_id`` is the cycle whose missing certificates are named.
@@ -63,18 +76,19 @@ class Records:
         years = chosen.pack.retention.years.value
         return ledger(chosen.portfolio, chosen.cycle, self._store.held(), years, as_of)
 
-    def export_audit_record(
+    def export(
         self,
         out: Path,
+        options: PrintOptions = _AUDIT,
         *,
         as_of: date,
         cycle_id: str | None = None,
         progress: Progress = lambda _what, _done, _parts: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> WrittenRecord:
-        """Write the audit record of one cycle, as its records stand on ``as_of``, to ``out``.
+        """Write a print of one cycle, as its records stand on ``as_of``, to ``out``, and remember that.
 
-        Certificates are read a few at a time, each checked against its digest. What cannot be shown gets a
+        Certificates are read one at a time, each checked against its digest. What cannot be shown gets a
         page that says why, and a warning. The same records on the same day give the same bytes.
 
         Raises:
@@ -82,15 +96,36 @@ class Records:
             NotFound: when there is no such cycle.
             Fault: when a certificate is damaged in the store, or the file cannot be written.
         """
-        from emt_tracker.documents.memory import expect_documents
-        from emt_tracker.reports.record import write_record
+        stand = self._standing.stand(as_of, cycle_id)
+        written = self._write(stand, out, options, progress, cancelled)
+        return self._remember(written, options, stand)
+
+    def export_folder(
+        self,
+        folder: Path,
+        *,
+        as_of: date,
+        cycle_id: str | None = None,
+        limit_bytes: int | None = None,
+        progress: Progress = lambda _what, _done, _parts: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> WrittenFolder:
+        """Write one small PDF for each course of a cycle, and an index of them, into a new folder.
+
+        No file is larger than ``limit_bytes`` where that can be helped: a course of several documents goes
+        into several files, and a document that is larger by itself is named in a warning.
+
+        Raises:
+            Cancelled: when ``cancelled`` says so; nothing is left behind.
+            NotFound: when there is no such cycle.
+            Fault: when there is such a folder already, or it cannot be written.
+        """
+        from emt_tracker.services.course_folder import write_folder
 
         stand = self._standing.stand(as_of, cycle_id)
-        expect_documents()
-        self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._folder() as (folder, clear):
-            content = self._content(stand, folder, progress, cancelled)
-            return write_record(content, out, progress=progress, cancelled=cancelled, bound=clear)
+        options = PrintOptions(Print.COURSE, with_originals=False, span=Span.CYCLE)
+        content = self._content(stand, options, progress, cancelled)
+        return write_folder(folder, content, limit_bytes, progress, cancelled)
 
     def pages(self, path: Path) -> RecordPages:
         """The pages and the outline of a record that was written.
@@ -114,21 +149,60 @@ class Records:
 
         return self._reader.render(leaf(path, page), 0, width_px)
 
-    @contextmanager
-    def _folder(self) -> Iterator[tuple[Path, Callable[[], object]]]:
-        """A private folder, and what clears it beside other work; at the end it is gone in any case."""
-        from concurrent.futures import ThreadPoolExecutor
+    def page_words(self, path: Path, page: int) -> tuple[Word, ...]:
+        """The words of one page (from 0) of a record that was written, with the box around each.
 
-        with (
-            tempfile.TemporaryDirectory(prefix="record-", dir=self._scratch) as name,
-            ThreadPoolExecutor(max_workers=1, thread_name_prefix="scratch") as beside,
-        ):
-            yield Path(name), lambda: beside.submit(shutil.rmtree, name, ignore_errors=True)
+        Raises:
+            NotFound: when the file or the page is not there any more.
+            Unreadable: when it cannot be read.
+        """
+        from emt_tracker.reports.leaf import leaf
+
+        return self._reader.words(leaf(path, page), 0)
+
+    def _write(
+        self,
+        stand: Stand,
+        out: Path,
+        options: PrintOptions,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> WrittenRecord:
+        from emt_tracker.documents.memory import expect_documents
+        from emt_tracker.reports.record import write_record
+
+        expect_documents()
+        content = self._content(stand, options, progress, cancelled)
+        return write_record(content, out, progress=progress, cancelled=cancelled)
+
+    def _remember(self, written: WrittenRecord, options: PrintOptions, stand: Stand) -> WrittenRecord:
+        """Note in the export log what was written: a record that comes back later is then known here.
+
+        The record stands on the disk already; a log that cannot be written is a warning.
+        """
+        from emt_tracker.storage.exports import ExportedRecord
+
+        entry = ExportedRecord(
+            sha256=written.sha256,
+            fingerprint=written.fingerprint,
+            print=options.print,
+            cycle=stand.progress.cycle.id,
+            record_date=stand.progress.as_of,
+            written_at=self._now(),
+            size=written.size,
+            pages=written.pages,
+        )
+        try:
+            self._store.remember_export(entry)
+        except Fault as fault:
+            unnoted = f"The record was written, but not noted in the log of exports: {fault}"
+            return replace(written, warnings=(*written.warnings, unnoted))
+        return written
 
     def _content(
-        self, stand: Stand, folder: Path, progress: Progress, cancelled: Callable[[], bool]
+        self, stand: Stand, options: PrintOptions, progress: Progress, cancelled: Callable[[], bool]
     ) -> RecordContent:
-        """What the pages print, with every exhibit made ready in ``folder``."""
+        """What the pages print, with the pages of every exhibit made ready."""
         from emt_tracker.exchange.portfolio_writer import write_portfolio
         from emt_tracker.reports import assembly
         from emt_tracker.reports.content import RecordContent
@@ -136,99 +210,63 @@ class Records:
 
         portfolio, judged = stand.portfolio, stand.progress
         verdicts = assembly.listed(judged, portfolio.cycles)
-        groups = assembly.retention(portfolio, judged.pack.retention.years.value)
+        years = judged.pack.retention.years.value
+        groups = assembly.within(assembly.retention(portfolio, years), verdicts, options.span, judged.as_of)
         files = assembly.numbered(verdicts, groups)
-        exhibits = []
-        with self._prepared(files, folder) as arriving:
-            _stop_if(cancelled)
-            for exhibit in arriving:
-                _stop_if(cancelled)
-                exhibits.append(exhibit)
-                progress(READING, exhibit.number, len(files))
+        exhibits = self._exhibits(files, progress, cancelled)
+        written = write_portfolio(portfolio)
         return RecordContent(
             profile=portfolio.profile,
             progress=judged,
             timeline=stand.timeline,
             verdicts=verdicts,
             retention=groups,
-            exhibits=tuple(exhibits),
+            exhibits=exhibits,
             program_version=self._version,
             fingerprint=fingerprint_of(
-                portfolio=write_portfolio(portfolio),
+                portfolio=written,
                 held=[exhibit.sha256 for exhibit in exhibits if exhibit.is_held],
                 record_date=judged.as_of,
                 cycle=judged.cycle.id,
                 program=self._version,
                 rules=judged.pack.id,
             ),
+            portfolio=written,
+            options=options,
         )
 
-    @contextmanager
-    def _prepared(self, files: Sequence[Numbered], folder: Path) -> Iterator[Iterator[Exhibit]]:
-        """The exhibits in order. While each worker is busy with a file, the next is read for it."""
-        from concurrent.futures import ThreadPoolExecutor
-        from queue import SimpleQueue
+    def _exhibits(
+        self, files: Sequence[Numbered], progress: Progress, cancelled: Callable[[], bool]
+    ) -> tuple[Exhibit, ...]:
+        """The exhibits in order; their pages come from the cache, or are made now."""
+        from emt_tracker.services.exhibits import exhibits_of
 
-        free: SimpleQueue[DocumentReader] = SimpleQueue()
-
-        def exhibit_of(file: Numbered) -> Exhibit:
-            data = self._bytes_of(file)
-            reader = free.get()
-            try:
-                return _exhibit(file, data, reader, folder / f"{file.number}.pdf")
-            finally:
-                free.put(reader)
-
-        with self._readers(files) as readers:
-            for reader in readers:
-                free.put(reader)
-            pool = ThreadPoolExecutor(len(readers) + 1, thread_name_prefix="certificates")
-            try:
-                yield pool.map(exhibit_of, files)
-            finally:
-                pool.shutdown(cancel_futures=True)
-
-    @contextmanager
-    def _readers(self, files: Sequence[Numbered]) -> Iterator[Sequence[DocumentReader]]:
-        """The reader that everybody shares, and beside it another where its worker is worth starting."""
-        if sum(file.document.size for file in files) < _WORTH_ANOTHER:
-            yield (self._reader,)
-        else:
-            with self._reader.another() as another:
-                yield (self._reader, another)
-
-    def _bytes_of(self, file: Numbered) -> bytes | Fault:
-        try:
-            return self._store.certificate(file.document.sha256)
-        except (NotFound, Unreadable) as fault:
-            return fault
+        exhibits = []
+        originals = _Originals(self._store)
+        with exhibits_of(files, self._pages, originals.of, self._reader) as arriving:
+            _stop_if(cancelled)
+            for exhibit in arriving:
+                _stop_if(cancelled)
+                exhibits.append(exhibit)
+                progress(READING, exhibit.number, len(files))
+        return tuple(exhibits)
 
 
-def _exhibit(file: Numbered, data: bytes | Fault, reader: DocumentReader, prepared: Path) -> Exhibit:
-    """One file as an exhibit: its pages made ready, or the reason why they cannot be shown."""
-    from emt_tracker.reports.content import Exhibit
+class _Originals:
+    """Reads files from the store; the last one stays at hand, as its picture may be the very same bytes."""
 
-    document = file.document
-    exhibit = Exhibit(
-        number=file.number,
-        course_ids=file.course_ids,
-        file_name=document.name,
-        media_type=document.media_type,
-        size=document.size,
-        sha256=document.sha256,
-        kind=document.kind,
-    )
-    if isinstance(data, Fault):
-        return replace(exhibit, is_held=not isinstance(data, NotFound), problem=str(data))
-    answer = reader.prepare(data, prepared)
-    if not answer.page_count:
-        return replace(exhibit, problem=answer.problem)
-    return replace(
-        exhibit,
-        prepared=prepared,
-        page_sizes=answer.page_sizes_pt,
-        shown_as=_SHOWN_AS.get(answer.shown_as, answer.shown_as),
-    )
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._last: tuple[str, bytes] = ("", b"")
+
+    def of(self, sha256: str) -> Callable[[], bytes]:
+        """What reads a file, held against its digest."""
+        return lambda: self._read(sha256)
+
+    def _read(self, sha256: str) -> bytes:
+        if self._last[0] != sha256:
+            self._last = (sha256, self._store.certificate(sha256))
+        return self._last[1]
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

@@ -28,7 +28,7 @@ def proven(services: Services) -> Services:
 
 
 def test_every_kind_of_certificate_is_bound_in(proven: Services, tmp_path: Path):
-    written = proven.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    written = proven.records.export(tmp_path / "record.pdf", as_of=TODAY)
     pages = _texts(written.path)
     assert written.warnings == ()
     assert len(pages) == written.pages
@@ -40,31 +40,31 @@ def test_every_kind_of_certificate_is_bound_in(proven: Services, tmp_path: Path)
 
 def test_text_of_a_certificate_can_be_found_in_the_record(proven: Services, tmp_path: Path):
     original = _texts(CERTIFICATES / "letter.pdf")[0].split()
-    written = proven.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    written = proven.records.export(tmp_path / "record.pdf", as_of=TODAY)
     bound = next(page for page in _texts(written.path) if "letter.pdf" in page and "SHA-256" in page)
     assert set(original) <= set(bound.split())
 
 
 def test_two_exports_on_one_day_are_the_same(proven: Services, tmp_path: Path):
-    first = proven.records.export_audit_record(tmp_path / "a.pdf", as_of=TODAY)
-    second = proven.records.export_audit_record(tmp_path / "b.pdf", as_of=TODAY)
+    first = proven.records.export(tmp_path / "a.pdf", as_of=TODAY)
+    second = proven.records.export(tmp_path / "b.pdf", as_of=TODAY)
     assert first.path.read_bytes() == second.path.read_bytes()
     assert first.fingerprint == second.fingerprint
 
 
-def test_two_workers_make_the_same_record_as_one(
-    proven: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    alone = proven.records.export_audit_record(tmp_path / "a.pdf", as_of=TODAY)
-    monkeypatch.setattr("emt_tracker.services.records._WORTH_ANOTHER", 0)
-    shared = proven.records.export_audit_record(tmp_path / "b.pdf", as_of=TODAY)
-    assert alone.path.read_bytes() == shared.path.read_bytes()
+def test_pages_made_now_are_those_that_were_kept(proven: Services, tmp_path: Path, data_dir: Path):
+    proven.pages.finish()
+    kept = proven.records.export(tmp_path / "a.pdf", as_of=TODAY)
+    for path in (data_dir / "pages").iterdir():
+        path.unlink()
+    made = proven.records.export(tmp_path / "b.pdf", as_of=TODAY)
+    assert kept.path.read_bytes() == made.path.read_bytes()
 
 
 def test_a_change_of_the_records_changes_the_fingerprint(services: Services, tmp_path: Path):
-    before = services.records.export_audit_record(tmp_path / "a.pdf", as_of=TODAY)
+    before = services.records.export(tmp_path / "a.pdf", as_of=TODAY)
     services.courses.add(a_course())
-    after = services.records.export_audit_record(tmp_path / "b.pdf", as_of=TODAY)
+    after = services.records.export(tmp_path / "b.pdf", as_of=TODAY)
     assert before.fingerprint != after.fingerprint
 
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_shown_becomes_a_page_and_a_warning(services: Services, t
     broken.write_bytes(b"%PDF-1.7\nnothing more")
     for path in (locked, broken):
         _add(services, path)
-    written = services.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    written = services.records.export(tmp_path / "record.pdf", as_of=TODAY)
     assert sorted(warning.partition("“")[2].partition("”")[0] for warning in written.warnings) == [
         "broken.pdf",
         "locked.pdf",
@@ -86,7 +86,7 @@ def test_what_cannot_be_shown_becomes_a_page_and_a_warning(services: Services, t
 
 def test_a_file_that_is_only_named_is_said(services: Services, tmp_path: Path):
     services.courses.add(a_course(documents=(a_document(b"elsewhere", "elsewhere.pdf"),)))
-    written = services.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    written = services.records.export(tmp_path / "record.pdf", as_of=TODAY)
     assert written.warnings == ("Exhibit 1, “elsewhere.pdf”: The file is not held.",)
 
 
@@ -98,33 +98,29 @@ def test_bytes_that_were_damaged_on_the_disk_are_said(tmp_path: Path, data_dir: 
     opened.close()
     _damage(paths.database, (CERTIFICATES / "scan.pdf").read_bytes())
     opened = open_records(paths, create=False)
-    written = opened.services.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    written = opened.services.records.export(tmp_path / "record.pdf", as_of=TODAY)
     opened.close()
     (warning,) = written.warnings
     assert "“scan.pdf”: This file was damaged on the disk after it was kept." in warning
 
 
-@pytest.mark.parametrize("worth_another", [0, 1_000_000_000])
-def test_a_cancelled_export_leaves_nothing(
-    proven: Services, tmp_path: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch, worth_another: int
-):
-    monkeypatch.setattr("emt_tracker.services.records._WORTH_ANOTHER", worth_another)
+def test_a_cancelled_export_leaves_nothing(proven: Services, tmp_path: Path, data_dir: Path):
     told: list[str] = []
     with pytest.raises(Cancelled):
-        proven.records.export_audit_record(
+        proven.records.export(
             tmp_path / "record.pdf",
             as_of=TODAY,
             progress=lambda words, _done, _parts: told.append(words),
             cancelled=lambda: len(told) > 3,
         )
     assert list(tmp_path.glob("*record*")) == list(tmp_path.glob(".*record*")) == []
-    assert [path for path in (data_dir / "emt-tracker-scratch").iterdir() if path.suffix == ".pdf"] == []
-    assert list((data_dir / "emt-tracker-scratch").glob("record-*")) == []
+    proven.pages.finish()
+    assert list((data_dir / "emt-tracker-scratch").iterdir()) == []
 
 
 def test_a_cycle_that_is_not_there_is_said(services: Services, tmp_path: Path):
     with pytest.raises(NotFound):
-        services.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY, cycle_id="1999")
+        services.records.export(tmp_path / "record.pdf", as_of=TODAY, cycle_id="1999")
 
 
 def test_the_ledger_names_what_is_missing(proven: Services):
@@ -137,7 +133,7 @@ def test_the_ledger_names_what_is_missing(proven: Services):
 
 
 def test_pages_of_the_record_can_be_looked_at(proven: Services, tmp_path: Path):
-    written = proven.records.export_audit_record(tmp_path / "record.pdf", as_of=TODAY)
+    written = proven.records.export(tmp_path / "record.pdf", as_of=TODAY)
     pages = proven.records.pages(written.path)
     assert pages.count == written.pages
     assert pages.outline[0].words == "At a glance"
