@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from emt_tracker.services.bundle import Services
+    from emt_tracker.services.verification import Unpack
 
 
 class Program:
@@ -32,6 +33,13 @@ class Program:
             Fault: when they cannot be opened or written.
         """
         return _sample(data_dir)
+
+    def unpacking(self) -> "AbstractContextManager[Unpack]":
+        """What takes the attachments out of a PDF, where no records are open.
+
+        Its worker starts when it is asked for the first time, and ends with the block.
+        """
+        return _unpacking()
 
     def now(self) -> datetime:
         """The time on this computer, as people read it in file names."""
@@ -66,6 +74,16 @@ def _opened(data_dir: Path | None, *, create: bool) -> "Iterator[Services]":
         yield opened.services
     finally:
         opened.close()
+
+
+@contextmanager
+def _unpacking() -> "Iterator[Unpack]":
+    from tempfile import TemporaryDirectory
+
+    from emt_tracker.documents.reader import DocumentReader
+
+    with TemporaryDirectory(prefix="emt-tracker-") as folder, DocumentReader(Path(folder)) as reader:
+        yield reader.unpacked
 
 
 @contextmanager

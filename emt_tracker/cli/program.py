@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from emt_tracker.services.bundle import Services
+    from emt_tracker.services.verification import Unpack
 
 
 class Program(Protocol):
@@ -19,6 +20,10 @@ class Program(Protocol):
 
     def sample(self, data_dir: Path) -> "AbstractContextManager[Services]":
         """The use cases on sample records, made in this folder when it has none."""
+        ...
+
+    def unpacking(self) -> "AbstractContextManager[Unpack]":
+        """What takes the attachments out of a PDF, where no records are open."""
         ...
 
     def now(self) -> datetime:

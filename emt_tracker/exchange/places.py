@@ -33,14 +33,23 @@ class Place:
 class Fields:
     """The fields of one object: every key must be known, none may stand twice, the required ones are there.
 
-    A field at fault gives its default; ``all_sound`` tells whether the object may be built.
+    A field at fault gives its default; ``all_sound`` tells whether the object may be built. ``open_ended``
+    passes keys over that are not known, in a format to which later versions may add some.
     """
 
-    def __init__(self, place: Place, required: Collection[str], optional: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        place: Place,
+        required: Collection[str],
+        optional: Collection[str] = (),
+        *,
+        open_ended: bool = False,
+    ) -> None:
         self._place = place
         self._before = len(place.faults)
         self._faulty: set[str] = set()
         self._values: dict[str, object] = {}
+        self._is_open_ended = open_ended
         if isinstance(place.value, Members):
             self._values = place.value
             self._check_keys(place.value, required, optional)
@@ -98,7 +107,7 @@ class Fields:
         for key in members.repeated:
             self.note(key_in_path(key), "stands twice")
         for key in members:
-            if key not in required and key not in optional:
+            if not self._is_open_ended and key not in required and key not in optional:
                 self.note(key_in_path(key), "unknown key")
         for key in required:
             if key not in members:

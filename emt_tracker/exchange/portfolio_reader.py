@@ -44,13 +44,14 @@ def read_portfolio(data: bytes, packs: Collection[str] | None = None) -> Portfol
         Faults: with every fault of the text, each as ``path: what is wrong``.
     """
     faults: list[str] = []
-    portfolio = _portfolio(Place(parse(data), "", faults), packs)
+    portfolio = portfolio_at(Place(parse(data), "", faults), packs)
     if portfolio is None:
         raise Faults("This portfolio was not taken in.", tuple(faults), "Nothing was changed.")
     return portfolio
 
 
-def _portfolio(place: Place, packs: Collection[str] | None) -> Portfolio | None:
+def portfolio_at(place: Place, packs: Collection[str] | None = None) -> Portfolio | None:
+    """The portfolio at a place, or None when a fault was noted there or below."""
     fields = Fields(place, ("format", "version", "profile", "cycles", "courses"))
     fields.take("format", exactly(FORMAT), FORMAT)
     fields.take("version", exactly(VERSION), VERSION)

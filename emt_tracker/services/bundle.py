@@ -11,6 +11,7 @@ from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import Pages
 from emt_tracker.services.records import Records
 from emt_tracker.services.upkeep import Upkeep
+from emt_tracker.services.verification import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +26,5 @@ class Services:
     imports: Imports
     history: History
     upkeep: Upkeep
+    verification: Verification
     pages: Pages
