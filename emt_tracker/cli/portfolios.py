@@ -11,14 +11,18 @@ from emt_tracker.cli.values import a_path, an_output
 
 if TYPE_CHECKING:
     from emt_tracker.cli.values import Verbs
-    from emt_tracker.domain.portfolio import Portfolio
+    from emt_tracker.services.gathering import Gathered
     from emt_tracker.services.imports import ImportReport
 
 
 def offer(verbs: "Verbs") -> None:
     """Offer both verbs."""
-    taking = verbs.add_parser("import", help="take in portfolios", description=import_portfolios.__doc__)
-    taking.add_argument("files", nargs="+", type=a_path, metavar="FILE", help="a portfolio in JSON")
+    taking = verbs.add_parser(
+        "import", help="take in portfolios and records", description=import_portfolios.__doc__
+    )
+    taking.add_argument(
+        "files", nargs="+", type=a_path, metavar="FILE", help="a portfolio in JSON or a record in PDF"
+    )
     taking.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
     taking.add_argument(
         "--replace", action="store_true", help="replace everything on the records, after a backup"
@@ -33,10 +37,12 @@ def import_portfolios(arguments: Namespace, program: Program) -> int:
     """Add what is new by id and leave what is equal. Files are taken whole, or refused with every fault."""
     from emt_tracker.services.imports import read_together
 
-    portfolio = read_together(arguments.files, resources.path("rules"))
-    report = (
-        _tried(portfolio, arguments, program) if arguments.dry_run else _done(portfolio, arguments, program)
-    )
+    take = _tried if arguments.dry_run else _done
+    with (
+        program.unpacking() as unpack,
+        read_together(arguments.files, resources.path("rules"), unpack) as given,
+    ):
+        report = take(given, arguments, program)
     _tell(report, arguments)
     return 0
 
@@ -49,22 +55,22 @@ def export_portfolio(arguments: Namespace, program: Program) -> int:
     return 0
 
 
-def _done(portfolio: "Portfolio", arguments: Namespace, program: Program) -> "ImportReport":
+def _done(given: "Gathered", arguments: Namespace, program: Program) -> "ImportReport":
     with program.services(arguments.data_dir, create=True) as services:
         if arguments.replace and services.cycles.has_begun:
-            return services.imports.replace(portfolio)
-        return services.imports.merge(portfolio)
+            return services.imports.replace(given)
+        return services.imports.merge(given)
 
 
-def _tried(portfolio: "Portfolio", arguments: Namespace, program: Program) -> "ImportReport":
+def _tried(given: "Gathered", arguments: Namespace, program: Program) -> "ImportReport":
     from emt_tracker.services.imports import all_new
 
     try:
         with existing_records(arguments, program) as services:
             take = services.imports.replace if arguments.replace else services.imports.merge
-            return take(portfolio, dry_run=True)
+            return take(given, dry_run=True)
     except Negative:
-        return all_new(portfolio)
+        return all_new(given)
 
 
 def _tell(report: "ImportReport", arguments: Namespace) -> None:
@@ -74,6 +80,9 @@ def _tell(report: "ImportReport", arguments: Namespace) -> None:
         f"; {number(report.equal_courses, 'course')} on the records already" if report.equal_courses else ""
     )
     say(f"{added} {would}imported{same}.")
+    if report.added_files:
+        say(f"{number(report.added_files, 'certificate')} {would}taken from the record, byte for byte.")
+    say(*report.notes)
     if report.backup:
         say(f"What was replaced is kept in {report.backup}.")
     for course_id, document in report.not_held:

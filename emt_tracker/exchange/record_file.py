@@ -58,14 +58,17 @@ def find_record(path: Path) -> RecordFile | None:
     return None if line is None else RecordFile(path, size, line)
 
 
-def is_pdf(path: Path) -> bool:
-    """Whether the file is a PDF, or ends as a record does.
+def may_be_record(path: Path) -> bool:
+    """Whether the file is a PDF, or ends as a record does, and is no portfolio in JSON.
 
     Raises:
-        Refused: when it cannot be read.
+        Refused: when it cannot be read, or is a record of a newer version.
     """
     with opened(path) as file:
-        return _PDF in file.read(_NEAR_THE_START) or find_last_line(file, file.seek(0, 2)) is not None
+        start = file.read(_NEAR_THE_START)
+        if start.startswith(_PDF):
+            return True
+        return not start.lstrip().startswith(b"{") and find_last_line(file, file.seek(0, 2)) is not None
 
 
 def manifest_of(record: RecordFile, packs: Collection[str] | None = None) -> Manifest:

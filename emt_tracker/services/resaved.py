@@ -4,7 +4,8 @@ Such a file is not what was written, but its originals and its manifest may be. 
 is done by the worker, into files that are gone afterwards.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,19 +34,30 @@ def verify_resaved(path: Path, unpack: Unpack | None) -> Verified:
     Raises:
         Refused: when no manifest is attached, or the PDF cannot be read.
     """
+    with taken_out(path, unpack) as found:
+        return _compared(path, found)
+
+
+@contextmanager
+def taken_out(path: Path, unpack: Unpack | None) -> Iterator["Unpacked"]:
+    """The attachments of a PDF, as files that are gone at the end of the block.
+
+    Raises:
+        Refused: when the PDF cannot be looked into.
+    """
     if unpack is None:
         raise Refused(NOT_A_RECORD)
     try:
         with unpack(path) as found:
-            return _compared(path, found)
+            yield found
     except UnreadableDocument as fault:
         if not fault.lies_in_the_document:
             raise
         raise Refused(NOT_A_RECORD, fault.message) from fault
 
 
-def manifest_in(found: "Unpacked") -> Manifest:
-    """The manifest among attachments.
+def manifest_in(found: "Unpacked", packs: Collection[str] | None = None) -> Manifest:
+    """The manifest among attachments. ``packs`` are the ids of the rule packs that a cycle may name.
 
     Raises:
         Refused: when there is none, or it is of a newer version.
@@ -59,7 +71,7 @@ def manifest_in(found: "Unpacked") -> Manifest:
     if len(data) > MOST_UNPACKED:
         raise Damaged(UNREADABLE, ("manifest.json: is too large",))
     try:
-        return read_manifest(data)
+        return read_manifest(data, packs)
     except Faults as fault:
         raise Damaged(UNREADABLE, fault.faults) from fault
 

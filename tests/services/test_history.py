@@ -14,6 +14,7 @@ from emt_tracker.domain.changes import Changes
 from emt_tracker.domain.courses import Course
 from emt_tracker.domain.profiles import Level
 from emt_tracker.paths import DataPaths
+from emt_tracker.services.gathering import Gathered
 from tests.builders import TODAY, a_course, a_cycle, a_portfolio, a_profile, an_allocation
 
 FILES = [from_bytes(f"{name}.pdf", b"%PDF-1.7 " + name.encode()) for name in ("one", "two", "three")]
@@ -102,7 +103,7 @@ def merge(on: Opened, which: int) -> Changes:
     given = replace(a_portfolio(a_course(), a_course()), profile=kept.profile, cycles=cycles)
     if any(cycle.id == f"more {which}" for cycle in kept.cycles):
         return NOTHING
-    return on.services.imports.merge(given).changes or NOTHING
+    return on.services.imports.merge(Gathered(given)).changes or NOTHING
 
 
 DEEDS = (
