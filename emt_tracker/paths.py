@@ -33,6 +33,11 @@ class DataPaths:
         return self.root / "backups"
 
     @property
+    def seal_key(self) -> Path:
+        """The key that seals records, where one was made. It is in no backup."""
+        return self.root / "seal-key.p12"
+
+    @property
     def scratch(self) -> Path:
         """Private copies for viewing and exporting; purged when the records are opened and closed.
 

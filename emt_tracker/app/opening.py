@@ -15,6 +15,7 @@ from emt_tracker.services.imports import Imports
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import RECIPE, Pages
 from emt_tracker.services.records import Records
+from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.standing import Standing
 from emt_tracker.services.upkeep import Upkeep
 from emt_tracker.services.verification import Verification
@@ -69,6 +70,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         certificates=Certificates(store, reader, paths.scratch, pages),
         cycles=Cycles(store, rulebook),
         records=Records(store, standing, reader, pages, __version__, now),
+        sealing=Sealing(paths.seal_key, now),
         imports=Imports(store, rulebook),
         history=History(store),
         upkeep=Upkeep(store, paths.backups),

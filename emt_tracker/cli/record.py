@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from emt_tracker.cli.answers import number, plain, say, size
 from emt_tracker.cli.program import Program
 from emt_tracker.cli.records import day_asked_for, existing_records, require_a_cycle
+from emt_tracker.cli.sealing import add_seal, key_asked_for, sealed_in_words
 from emt_tracker.cli.values import a_path, add_cycle_and_day, an_output
 from emt_tracker.domain.errors import Refused
 
@@ -47,6 +48,7 @@ def offer(verbs: "Verbs") -> None:
     verb.add_argument(
         "--limit-mb", type=a_limit, metavar="N", help="with --print folder: the largest file, in megabytes"
     )
+    add_seal(verb)
     add_cycle_and_day(verb)
     verb.set_defaults(verb=write_record)
 
@@ -57,8 +59,12 @@ def write_record(arguments: Namespace, program: Program) -> int:
         require_a_cycle(services)
         if arguments.print == _FOLDER:
             say(*folder_in_words(_write_folder(arguments, program, services)))
-        else:
-            say(*in_words(_write_print(arguments, program, services)))
+            return 0
+        key = key_asked_for(arguments, services)
+        written = _write_print(arguments, program, services)
+        say(*in_words(written))
+        if key is not None:
+            say(*sealed_in_words(services, written.path, key))
     return 0
 
 
@@ -128,6 +134,8 @@ def _write_print(arguments: Namespace, program: Program, services: "Services") -
 
 
 def _write_folder(arguments: Namespace, program: Program, services: "Services") -> "WrittenFolder":
+    if arguments.seal or arguments.seal_key:
+        raise Refused("A folder is not sealed.", "Seal the audit record instead.")
     return services.records.export_folder(
         arguments.out,
         as_of=day_asked_for(arguments, program),

@@ -68,6 +68,8 @@ def _in_words(found: "Verified") -> "Iterator[str]":
         files = f"{number(found.exhibits, 'file')} listed, {number(found.attached, 'original')} attached"
         yield f"{found.holder}, record date {day(found.record_date)}; {files}."
         yield f"Fingerprint {_grouped(found.fingerprint)}"
+    if found.seal:
+        yield found.seal
     for difference in found.differences:
         yield f"Differs: {difference.message}"
     for sentence in found.proves:
@@ -98,5 +100,6 @@ def _object(found: "Verified") -> dict[str, Any]:
         ],
         "proves": found.proves,
         "proves_not": found.proves_not,
+        "seal": found.seal,
         "known_here": found.known_here and found.known_here.isoformat(),
     }

@@ -10,6 +10,7 @@ from emt_tracker.services.imports import Imports
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import Pages
 from emt_tracker.services.records import Records
+from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.upkeep import Upkeep
 from emt_tracker.services.verification import Verification
 
@@ -23,6 +24,7 @@ class Services:
     certificates: Certificates
     cycles: Cycles
     records: Records
+    sealing: Sealing
     imports: Imports
     history: History
     upkeep: Upkeep

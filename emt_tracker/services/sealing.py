@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from emt_tracker.domain.errors import Conflict, Fault, Refused
@@ -79,7 +80,7 @@ class Sealing:
             Conflict: when there is a key already; it is never replaced.
             Fault: when it cannot be written.
         """
-        new = make_key(name, passphrase, self._now())
+        new = make_key(name, passphrase, self._now().astimezone(UTC))
         try:
             with open(os.open(self._key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
                 file.write(new.pkcs12)

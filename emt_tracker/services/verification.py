@@ -12,6 +12,7 @@ from emt_tracker.domain.calendar import local_date
 from emt_tracker.exchange.record_digests import Digests, digests_of
 from emt_tracker.exchange.record_file import Damaged, RecordFile, find_record, manifest_of, slices_of
 from emt_tracker.exchange.record_manifest import Manifest, RecordDocument, Slice
+from emt_tracker.services.behind import behind
 from emt_tracker.services.comparing import about_of, differing_fingerprint, named, subject_of
 from emt_tracker.services.resaved import Unpack, verify_resaved
 from emt_tracker.services.verified import About, Difference, DifferenceKind, Known, Outcome, Verified
@@ -89,9 +90,11 @@ def _found_in(record: RecordFile, progress: Progress, cancelled: Callable[[], bo
         return None if record.added else _unreadable(record, damage, progress, cancelled)
     digests = _digests(record, tuple(slices_of(manifest)), progress, cancelled)
     differences = tuple(_differences(record, manifest, digests))
+    seal, added = behind(record, is_sound=not differences)
+    differences = (*differences, added) if added else differences
     matching = sum(_is_attached_whole(document, digests) for document in manifest.documents)
     outcome = Outcome.CHANGED if differences else Outcome.WHOLE
-    return Verified(record.path, outcome, digests.file, about_of(manifest), matching, differences)
+    return Verified(record.path, outcome, digests.file, about_of(manifest), matching, differences, seal=seal)
 
 
 def _unreadable(
@@ -146,12 +149,6 @@ def _at_the_end(record: RecordFile) -> Iterator[Difference]:
     if not record.line.is_exact:
         message = "The last lines of the file are not as they were written."
         yield Difference(DifferenceKind.END, "the end of the file", message)
-    if record.added:
-        message = (
-            f"{record.added:,} bytes were added behind the record, as programs do that sign or annotate: "
-            "what a reader shows may differ from what was written."
-        )
-        yield Difference(DifferenceKind.ADDED, "the end of the file", message)
 
 
 def _asked(log: Log | None, found: Verified) -> Verified:

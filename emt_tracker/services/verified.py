@@ -70,8 +70,8 @@ class Known:
 class Verified:
     """A record that was looked through. ``matching`` of ``attached`` originals are the ones that were listed.
 
-    ``known_here`` is the day on which the export log of this computer saw this fingerprint first; ``seal`` is
-    reserved for who sealed the record.
+    ``known_here`` is the day on which the export log of this computer saw this fingerprint first. ``seal``
+    tells in a sentence who sealed the record, where it has a seal that holds.
     """
 
     path: Path
@@ -149,6 +149,10 @@ _ORIGIN: Final = (
     "record with other digests. Compare the fingerprint with a signed copy on paper, or with the holder’s "
     "export log."
 )
+_SEAL: Final = (
+    "It does not prove by itself who sealed the record: anyone can make a key in any name and seal another "
+    "record. Ask the holder which certificate is theirs."
+)
 _TIME: Final = (
     "It does not prove when the record was written: a computer’s clock can be set, and without a trusted "
     "witness there is no trusted time. The record date is the holder’s own."
@@ -162,6 +166,8 @@ _PAGES: Final = "It does not prove that the pages still show what was written: t
 def _proves(found: Verified) -> Iterator[str]:
     if found.is_whole:
         yield "Not one byte has changed since it was written: its SHA-256 is the one on its last line."
+    if found.seal:
+        yield "Nor since it was sealed: nobody without the key of that seal can have changed it."
     if found.attached and not _unread(found):
         yield _originals(found)
     if found.fingerprint and not _differs(found, DifferenceKind.FINGERPRINT):
@@ -181,7 +187,7 @@ def _originals(found: Verified) -> str:
 def _proves_not(found: Verified) -> Iterator[str]:
     if found.outcome is Outcome.RESAVED:
         yield _PAGES
-    yield _ORIGIN
+    yield _SEAL if found.seal else _ORIGIN
     yield _TIME
     yield _GENUINE
     if found.known.was_asked and found.known.on is None:
