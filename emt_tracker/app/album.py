@@ -8,12 +8,11 @@ from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
+from emt_tracker.app.album_records import take_records
 from emt_tracker.app.clock import now
 from emt_tracker.domain.profiles import Level
 from emt_tracker.services.sample import AS_OF
-from emt_tracker.ui.dialogs.export_record import ExportRecord
 from emt_tracker.ui.dialogs.first_run import FirstRun
-from emt_tracker.ui.dialogs.record_preview import RecordPreview
 from emt_tracker.ui.main_window import MainWindow
 from emt_tracker.ui.memory import Forgetful
 from emt_tracker.ui.operations import Operations
@@ -44,40 +43,40 @@ class Album:
 
     def __init__(self, application: QApplication, folder: Path, choice: Choice) -> None:
         self.taken: list[Path] = []
-        self._folder = folder
+        self.folder = folder
         self._choice = choice
-        self._operations = Operations(now)
-        self._window = MainWindow(self._operations, Appearance(application, choice), Forgetful())
-        self._window.resize(*_SIZE)
-        self._window.show()
+        self.operations = Operations(now)
+        self.window = MainWindow(self.operations, Appearance(application, choice), Forgetful())
+        self.window.resize(*_SIZE)
+        self.window.show()
 
     def close(self) -> None:
         """The last picture is taken."""
-        self._window.close()
-        self._operations.close()
+        self.window.close()
+        self.operations.close()
 
     def take_full(self, services: Services) -> None:
         """Every page and dialog with the sample records."""
-        self._window.go_live(services, AS_OF)
+        self.window.go_live(services, AS_OF)
         course = next(
             line.course for line in services.courses.lines(AS_OF) if line.course.title.startswith("Sepsis")
         )
         self._page("overview")
-        self._window.resize(*_SMALL)
+        self.window.resize(*_SMALL)
         self._page("overview", name="overview-small")
-        self._window.resize(*_SIZE)
+        self.window.resize(*_SIZE)
         self._page("courses", courses=(course.id,))
         self._dialog("viewer", lambda page: page.papers.zoom(course.documents[0]))
         self._dialog("editor", lambda page: page.edit(course.id))
         self._dialog("editor-new", lambda page: page.add())
         self._page("records")
-        self._export(services)
+        take_records(self, services)
         self._page("settings")
 
     def take_first_question(self, services: Services, profile: Profile) -> None:
         """The question about the last recertification, with what follows from its answer."""
-        self._window.go_live(services, AS_OF)
-        asked = self._window.findChild(FirstRun)
+        self.window.go_live(services, AS_OF)
+        asked = self.window.findChild(FirstRun)
         assert asked is not None  # noqa: S101 - new records begin with the questions
         name, level, affiliation, start, _ = asked.questions
         name.name.setText(profile.name)  # type: ignore[attr-defined]
@@ -88,65 +87,54 @@ class Album:
         asked.go_on.click()
         start.day.set_value(AS_OF.replace(month=3, day=1))  # type: ignore[attr-defined]
         start.edited.emit()
-        self._save("first-run")
+        self.save("first-run")
 
     def take_empty(self, services: Services, profile: Profile, cycle: Cycle) -> None:
         """The pages of records that have just begun."""
         if not services.cycles.has_begun:
             services.cycles.begin(profile, cycle)
-        self._window.go_live(services, AS_OF)
+        self.window.go_live(services, AS_OF)
         for key in ("overview", "courses", "records"):
             self._page(key, name=f"{key}-empty")
 
     def _page(self, key: str, courses: tuple[str, ...] = (), name: str = "") -> None:
-        self._window.navigation.go(Destination(key, courses=courses))
-        self._save(name or key)
+        self.window.navigation.go(Destination(key, courses=courses))
+        self.save(name or key)
 
     def _dialog(self, name: str, open_it: Callable[[CoursesPage], None]) -> None:
-        page = self._window.navigation.current
+        page = self.window.navigation.current
         assert isinstance(page, CoursesPage)  # noqa: S101 - called while it is in sight
         open_it(page)
-        self._save(name)
-        self._close_dialogs()
+        self.save(name)
+        self.close_dialogs()
 
-    def _export(self, services: Services) -> None:
-        written = self._folder / "record.pdf"
-        export = ExportRecord(self._window, self._operations, services, AS_OF, None, str(self._folder))
-        export.open()
-        export.write(str(written))
-        self._save("export")
-        preview = RecordPreview(export, self._operations, services.records, written)
-        preview.resize(preview.sizeHint())
-        preview.open()
-        self._save("preview", alone=True)
-        self._close_dialogs()
-        written.unlink()
-
-    def _close_dialogs(self) -> None:
+    def close_dialogs(self) -> None:
+        """Leave the window alone."""
         while (dialog := QApplication.activeModalWidget()) is not None:
             dialog.close()
 
-    def _save(self, name: str, *, alone: bool = False) -> None:
-        self._settle()
-        path = self._folder / f"{name}-{self._choice}.png"
+    def save(self, name: str, *, alone: bool = False) -> None:
+        """Once all is at rest: the window with the dialog over it, or the dialog ``alone``."""
+        self.settle()
+        path = self.folder / f"{name}-{self._choice}.png"
         dialog = QApplication.activeModalWidget()
         picture = dialog.grab() if alone and dialog is not None else self._with_dialog(dialog)
         picture.save(str(path))
         self.taken.append(path)
 
     def _with_dialog(self, dialog: QWidget | None) -> QPixmap:
-        picture = self._window.grab()
+        picture = self.window.grab()
         if dialog is not None:
             painter = QPainter(picture)
-            painter.drawPixmap(dialog.pos() - self._window.mapToGlobal(QPoint(0, 0)), dialog.grab())
+            painter.drawPixmap(dialog.pos() - self.window.mapToGlobal(QPoint(0, 0)), dialog.grab())
             painter.end()
         return picture
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Let the window come to rest: the worker's pictures arrive, records are written."""
         loop = QEventLoop()
         check = QTimer(interval=_QUIET_MS)
-        rest = _Rest(self._operations, loop)  # a connection to a method does not keep its object alive
+        rest = _Rest(self.operations, loop)  # a connection to a method does not keep its object alive
         check.timeout.connect(rest.look)
         check.start()
         QTimer.singleShot(_PATIENCE_MS, loop.quit)
@@ -158,11 +146,11 @@ class _Rest:
     """Ends a wait once nothing was under way several times in a row."""
 
     def __init__(self, operations: Operations, loop: QEventLoop) -> None:
-        self._operations = operations
+        self.operations = operations
         self._loop = loop
         self._quiet = 0
 
     def look(self) -> None:
-        self._quiet = 0 if self._operations.is_busy else self._quiet + 1
+        self._quiet = 0 if self.operations.is_busy else self._quiet + 1
         if self._quiet >= _QUIET_TIMES:
             self._loop.quit()

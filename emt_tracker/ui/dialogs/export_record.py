@@ -255,7 +255,9 @@ class ExportRecord(Sheet):
 
     def _show_folder(self) -> None:
         if self._done is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._done.path.parent)))
+            path = self._done.path
+            shown = path if isinstance(self._done, WrittenFolder) else path.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
 
     def _mail(self) -> None:
         from emt_tracker.ui.dialogs.mailing import mail

@@ -166,11 +166,13 @@ class Asking(QWidget):
         """Show what the chosen print can be made with, and hide the rest."""
         chosen = self.prints.current()
         self.purpose.setText(KINDS[chosen].purpose)
-        for part in (self._span_field, self.copies, self.sections):
+        audit: tuple[QWidget, ...] = (self._span_field, self.copies, self.sections)
+        folder: tuple[QWidget, ...] = (self._limit_field, self._beside_limit)
+        for part in audit:
             part.setVisible(chosen is Print.AUDIT)
-        self._copy_for_field.setVisible(takes_name(chosen))
-        for part in (self._limit_field, self._beside_limit):
+        for part in folder:
             part.setVisible(chosen is Print.COURSE)
+        self._copy_for_field.setVisible(takes_name(chosen))
         self.edited.emit()
 
     def _tell_day(self) -> None:

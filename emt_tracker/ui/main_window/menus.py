@@ -9,12 +9,19 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from emt_tracker.ui.main_window.catalog import ENTRIES
 
 _APPEARANCES: Final = (("system", "Same as the System"), ("light", "Light"), ("dark", "Dark"))
+_PRINTS: Final = (
+    ("&Summary…", "summary"),
+    ("&Training Officer Packet…", "packet"),
+    ("&NREMT Worksheet…", "worksheet"),
+    ("&Folder with One PDF a Course…", "course"),
+)
 
 
 class Menus(QObject):
     """Makes the actions and keeps them; the window connects what they do."""
 
     page_wanted = Signal(str)
+    print_wanted = Signal(str)
     appearance_wanted = Signal(str)
 
     def __init__(self, window: QWidget, bar: QMenuBar) -> None:
@@ -53,6 +60,9 @@ class Menus(QObject):
         self.add_certificates = self._action(menu, "Add C&ertificates…", "Ctrl+O")
         menu.addSeparator()
         self.export_record = self._action(menu, "Export &Audit Record…", "Ctrl+E")
+        self.export_record.setData("audit")
+        self._build_prints(menu)
+        self.verify_record = self._action(menu, "&Verify a Record…", "Ctrl+Shift+E")
         self.back_up = self._action(menu, "&Back Up Now")
         menu.addSeparator()
         self.settings = self._action(menu, "&Settings", "Ctrl+,")
@@ -60,6 +70,16 @@ class Menus(QObject):
         menu.addSeparator()
         self.quit = self._action(menu, "&Quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _build_prints(self, menu: QMenu) -> None:
+        self.prints_menu = menu.addMenu("Export &Other")
+        self.prints = [self.export_record]
+        for text, name in _PRINTS:
+            action = self.prints_menu.addAction(text)
+            action.setData(name)
+            self.prints.append(action)
+        for action in self.prints:
+            action.triggered.connect(self._tell_print)
 
     def _build_edit(self, bar: QMenuBar) -> None:
         menu = self._menu(bar, "&Edit")
@@ -124,7 +144,8 @@ class Menus(QObject):
 
     def set_live(self, live: bool) -> None:  # noqa: FBT001 - a Qt-style setter
         """What needs open records is offered only while there are some."""
-        for action in (self.add_course, self.add_certificates, self.export_record, self.back_up, self.trash):
+        changing = (self.add_course, self.add_certificates, self.back_up, self.trash)
+        for action in (*changing, *self.prints, self.prints_menu.menuAction(), self.verify_record):
             action.setEnabled(live)
         self.paste.setEnabled(live)
         self.find.setEnabled(live)
@@ -138,6 +159,11 @@ class Menus(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self.page_wanted.emit(action.data())
+
+    def _tell_print(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.print_wanted.emit(action.data())
 
     def _tell_appearance(self, action: QAction) -> None:
         self.appearance_wanted.emit(action.data())

@@ -37,7 +37,8 @@ class Ways(QObject):
     def _connect_menus(self, menus: Menus, incoming: Incoming) -> None:
         menus.add_course.triggered.connect(self._add_course)
         menus.add_certificates.triggered.connect(incoming.choose)
-        menus.export_record.triggered.connect(self._export)
+        menus.print_wanted.connect(self._export)
+        menus.verify_record.triggered.connect(self._verify)
         menus.settings.triggered.connect(self._open_settings)
         menus.paste.triggered.connect(incoming.paste)
         menus.find.triggered.connect(self._find)
@@ -60,8 +61,11 @@ class Ways(QObject):
     def _open_trash(self) -> None:
         self._navigation.go(Destination("courses", about="trash"))
 
-    def _export(self) -> None:
-        self._navigation.go(Destination("records", about="export"))
+    def _export(self, name: str) -> None:
+        self._navigation.go(Destination("records", about=name))
+
+    def _verify(self) -> None:
+        self._navigation.go(Destination("records", about="verify"))
 
     def _open_settings(self) -> None:
         self._navigation.open("settings")

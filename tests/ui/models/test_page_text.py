@@ -32,8 +32,14 @@ def test_accents_case_and_invisible_letters_do_not_matter():
 
 
 def test_part_of_a_word_is_marked_in_part():
-    page = PageText(a_line("Airway", "Airways"))
-    assert page.places(folded("way")) == ((Box(30, 700, 60, 712),), (Box(100, 700, 130, 712),))
+    page = PageText(a_line("Coach", "Coaches"))
+    assert page.places(folded("ach")) == ((Box(20, 700, 50, 712),), (Box(80, 700, 110, 712),))
+
+
+def test_wide_letters_take_more_of_their_word_than_narrow_ones():
+    page = PageText(a_line("mmiii:"))
+    ((box,),) = page.places("mm")
+    assert box.right > 30
 
 
 def test_words_on_one_line_are_marked_as_one():

@@ -11,8 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from emt_tracker.domain.errors import Fault
+from emt_tracker.services.records import Print
 from emt_tracker.ui.dialogs.about import About
+from emt_tracker.ui.dialogs.export_record import ExportRecord
 from emt_tracker.ui.dialogs.message import Message, Question
+from emt_tracker.ui.dialogs.verify_record import VerifyRecord
 from emt_tracker.ui.main_window import MainWindow
 from emt_tracker.ui.main_window.closed import ClosedPanel
 from emt_tracker.ui.memory import Forgetful
@@ -159,6 +162,26 @@ class TestKeysAndMenus:
         for title in ("Courses", "Records"):
             qtbot.keyClick(live.focusWidget(), Qt.Key.Key_Down)
             assert live.shell.toolbar.title() == title
+
+    def test_each_print_and_verifying_are_in_the_file_menu(self, live: MainWindow, qtbot: QtBot):
+        names = [action.text().replace("&", "") for action in live.menus.prints]
+        assert names == [
+            "Export Audit Record…",
+            "Summary…",
+            "Training Officer Packet…",
+            "NREMT Worksheet…",
+            "Folder with One PDF a Course…",
+        ]
+        for action, kind in zip(live.menus.prints, Print, strict=True):
+            action.trigger()
+            asked = live.findChild(ExportRecord)
+            assert asked.asking.wishes().print is kind
+            asked.close()
+            qtbot.waitUntil(lambda: live.findChild(ExportRecord) is None)
+        press(qtbot, live, "Ctrl+Shift+E")
+        assert live.findChild(VerifyRecord).isVisible()
+        assert live.shell.toolbar.title() == "Records"
+        qtbot.keyClick(live.findChild(VerifyRecord), Qt.Key.Key_Escape)
 
     def test_every_menu_entry_has_words_and_no_shortcut_twice(self, live: MainWindow):
         actions = [

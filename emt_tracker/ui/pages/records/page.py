@@ -15,11 +15,13 @@ from emt_tracker.ui.models.ledger_delegate import INSET
 from emt_tracker.ui.pages.page import Destination, Page
 from emt_tracker.ui.pages.records.ledger import LedgerSection
 from emt_tracker.ui.pages.records.missing import MissingSection
-from emt_tracker.ui.pages.records.side import BackupSection, ExportSection
+from emt_tracker.ui.pages.records.side import PRINTS, BackupSection, ExportSection
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.layouts import Scroll, column, holding, row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from emt_tracker.services.bundle import Services
@@ -48,6 +50,7 @@ class RecordsPage(Page):
         self.exports = ExportSection()
         self.backups = BackupSection()
         self.export_button = Button("Export audit record", "primary", "download")
+        self.verify_button = Button("Verify a record…", "quiet", "check-circle")
         self._portfolio_action = QAction("Export &Everything Recorded…", self)
         self._build()
         self._connect()
@@ -68,24 +71,30 @@ class RecordsPage(Page):
         self.ledger.set_up.clicked.connect(self._go_to_cycles)
         self.missing.courses_asked.connect(self._ask_for_courses)
         self.missing.attach_asked.connect(self._ask_to_attach)
-        self.exports.record_asked.connect(self.export_record)
+        self.exports.print_asked.connect(self.export_print)
         self.exports.portfolio_asked.connect(self.export_portfolio)
         self.backups.backup_asked.connect(self.back_up)
         self.export_button.clicked.connect(self.export_record)
+        self.verify_button.clicked.connect(self.verify_record)
         self._portfolio_action.triggered.connect(self.export_portfolio)
         self.operations.backups_changed.connect(self._read_backups)
 
     def toolbar_widgets(self) -> list[QWidget]:
-        """The one primary button of the page."""
-        return [self.export_button]
+        """The one primary button of the page, and the way to check a file that came out of it."""
+        return [self.verify_button, self.export_button]
 
     def actions_for_menus(self) -> list[QAction]:
         """The way out that the File menu does not have; the record and the backup stand there."""
         return [self._portfolio_action]
 
     def arrive(self, destination: Destination) -> None:
-        """Begin what was chosen in a menu: ``export``, ``portfolio`` or ``backup``."""
-        begin = {"export": self.export_record, "portfolio": self.export_portfolio, "backup": self.back_up}
+        """Begin what was chosen in a menu: ``portfolio``, ``backup``, ``verify``, or a print by its name."""
+        begin: dict[str, Callable[[], None]] = {
+            "portfolio": self.export_portfolio,
+            "backup": self.back_up,
+            "verify": self.verify_record,
+            **{key: partial(self.export_print, key) for key in PRINTS},
+        }
         if self.is_live and destination.about in begin:
             begin[destination.about]()
 
@@ -122,6 +131,7 @@ class RecordsPage(Page):
 
     def _set_available(self, *, cycle: bool) -> None:
         self.export_button.setEnabled(self.is_live and cycle)
+        self.verify_button.setEnabled(self.is_live)
         self._portfolio_action.setEnabled(self.is_live)
         self.backups.button.setEnabled(self.is_live)
         self.exports.set_available(record=self.is_live and cycle, portfolio=self.is_live)
@@ -136,13 +146,34 @@ class RecordsPage(Page):
         self.go_to.emit(Destination("settings", about="cycles"))
 
     def export_record(self) -> None:
-        """Ask what to export, and write it."""
+        """Ask what the audit record should hold, and write it."""
+        self.export_print("audit")
+
+    def export_print(self, name: str) -> None:
+        """Ask what a print should hold, and write it; another one can be chosen in the dialog."""
+        from emt_tracker.services.records import Print
         from emt_tracker.ui.dialogs.export_record import ExportRecord
 
-        folder = self._folder()
-        dialog = ExportRecord(self, self.operations, self.services, self.today, self.cycle_id, folder)
+        if not self.export_button.isEnabled():
+            return
+        dialog = ExportRecord(
+            self,
+            self.operations,
+            self.services,
+            self.today,
+            self.cycle_id,
+            self._folder(),
+            memory=self.memory,
+            chosen=Print(name),
+        )
         dialog.written.connect(self._remember_folder)
         dialog.open()
+
+    def verify_record(self) -> None:
+        """Ask for a record and check it, byte by byte."""
+        from emt_tracker.ui.dialogs.verify_record import VerifyRecord
+
+        VerifyRecord(self, self.operations, self.services, self._folder(), memory=self.memory).open()
 
     def export_portfolio(self) -> None:
         """Ask for a file name, then write everything recorded as JSON."""

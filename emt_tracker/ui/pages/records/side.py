@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,20 +20,28 @@ if TYPE_CHECKING:
 
     from emt_tracker.services.upkeep import BackupInfo
 
+PRINTS: Final = {
+    "audit": ("Audit record", "PDF with every certificate", "shield"),
+    "summary": ("Summary", "One page, hours and status", "overview"),
+    "packet": ("Training Officer packet", "What the officer signs, in order", "folder"),
+    "worksheet": ("NREMT worksheet", "Lines in NREMT’s order", "courses"),
+    "course": ("Folder with one PDF a course", "For uploads one by one, with an index", "split"),
+}
+"""The prints by the name that menus and services give them."""
 _ROW_HEIGHT = 48
 _SHOWN = 5
 _NOON = 12
 
 
 class ExportSection(QWidget):
-    """What the records can be written to."""
+    """What the records can be written to. ``print_asked`` tells which print, by its name in ``PRINTS``."""
 
-    record_asked = Signal()
+    print_asked = Signal(str)
     portfolio_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._record = ListRow("Audit record", "PDF with every certificate", "shield", height=_ROW_HEIGHT)
+        self.prints = {key: _PrintRow(self, key, *words) for key, words in PRINTS.items()}
         self._portfolio = ListRow(
             "Everything recorded",
             "All data without the files, .json",
@@ -41,14 +49,27 @@ class ExportSection(QWidget):
             height=_ROW_HEIGHT,
             last=True,
         )
-        self._record.clicked.connect(self.record_asked)
         self._portfolio.clicked.connect(self.portfolio_asked)
-        self.setLayout(column(Heading("Export"), 6, self._record, self._portfolio, spacing=0))
+        self.setLayout(column(Heading("Export"), 6, *self.prints.values(), self._portfolio, spacing=0))
 
     def set_available(self, *, record: bool, portfolio: bool) -> None:
         """A record needs a cycle; a portfolio needs somebody whose records these are."""
-        self._record.setEnabled(record)
+        for row_of_print in self.prints.values():
+            row_of_print.setEnabled(record)
         self._portfolio.setEnabled(portfolio)
+
+
+class _PrintRow(ListRow):
+    """One print; pressing it asks for that one."""
+
+    def __init__(self, section: ExportSection, key: str, title: str, second: str, icon: str) -> None:
+        super().__init__(title, second, icon, height=_ROW_HEIGHT)
+        self._section = section
+        self._key = key
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        self._section.print_asked.emit(self._key)
 
 
 class BackupSection(QWidget):
