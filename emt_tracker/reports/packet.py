@@ -53,16 +53,20 @@ def draw_packet(sheet: Sheet, content: RecordContent) -> None:
 
 def _lead(content: RecordContent) -> tuple[Piece, ...]:
     """What is handed over, and by when it has to be signed."""
-    courses, proofs = len(reviewed(content)), len(proven(content))
-    if courses == proofs:
-        what = f"{spelled(courses, 'course')}, each with its proof," if courses else "No course yet"
-    else:
-        what = f"{spelled(courses, 'course')}, {whole(f'{proofs:,} with proof')},"
+    what = f"{_what(len(reviewed(content)), len(proven(content)))} to review and sign"
     stone = content.timeline.milestone("signoff")
     if stone is None:
-        return (Piece(f"{what} to review and sign.", LEAD),)
+        return (Piece(f"{what}.", LEAD),)
     by = Piece(f"{whole(in_words(stone.day))}.", LEAD.but(font="Serif-Semibold"))
-    return (Piece(f"{what} to review and sign by ", LEAD), by)
+    return (Piece(f"{what} by ", LEAD), by)
+
+
+def _what(courses: int, proofs: int) -> str:
+    if not courses:
+        return "No course yet"
+    if courses == proofs:
+        return f"{spelled(courses, 'course')}, {'each ' if courses > 1 else ''}with its proof,"
+    return f"{spelled(courses, 'course')}, {whole(f'{proofs:,} with proof')},"
 
 
 def _draw_points(sheet: Sheet, content: RecordContent) -> None:

@@ -138,6 +138,13 @@ def test_a_complete_packet_says_so(tmp_path: Path):
     assert "Two courses, each with its proof, to review and sign by Apr 30, 2028." in page
 
 
+def test_without_a_known_last_day_none_is_named(tmp_path: Path):
+    content = _content(_course())
+    content = replace(content, timeline=replace(content.timeline, milestones=()))
+    page = first_page(content, Print.PACKET, tmp_path)
+    assert "One course, with its proof, to review and sign." in page
+
+
 def _course(**facts: object) -> Course:
     known = {
         "instructor": "Rosa Vance",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 
 from emt_tracker.domain.approvals import Approval, ApprovalBody
-from emt_tracker.domain.courses import Course
+from emt_tracker.domain.courses import Course, Delivery
 from emt_tracker.domain.profiles import Level
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.options import Print
@@ -80,6 +80,12 @@ def test_nothing_is_asked_for_where_nothing_is_assigned(tmp_path: Path):
     path = printed(_content(course, spare, *others), Print.WORKSHEET, tmp_path)
     assert "3.00 to spare here, not assigned No document held" in texts(path)[0]
     assert len(_figures(path)) == 6
+
+
+def test_a_course_that_may_repeat_another_is_marked(tmp_path: Path):
+    courses = [_course("Stroke Update", day, provider="", delivery=Delivery.VILT) for day in (1, 2)]
+    page = first_page(_content(*courses), Print.WORKSHEET, tmp_path)
+    assert page.count("Stroke Update May repeat an earlier course") == 1
 
 
 def test_an_empty_portfolio_has_its_areas(tmp_path: Path):
