@@ -71,7 +71,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         cycles=Cycles(store, rulebook),
         records=Records(store, standing, reader, pages, __version__, now),
         sealing=Sealing(paths.seal_key, now),
-        imports=Imports(store, rulebook),
+        imports=Imports(store, rulebook, reader.unpacked, pages.make_ahead),
         history=History(store),
         upkeep=Upkeep(store, paths.backups),
         verification=Verification(store.exports, reader.unpacked),

@@ -12,6 +12,7 @@ from emt_tracker.exchange.record_digests import digests_of
 from emt_tracker.exchange.record_file import Damaged, RecordFile, find_record, manifest_of
 from emt_tracker.exchange.record_manifest import NAME, Manifest, Slice
 from emt_tracker.exchange.record_originals import Originals, Source
+from emt_tracker.services.behind import behind
 from emt_tracker.services.comparing import differing_fingerprint, named
 from emt_tracker.services.resaved import Unpack, manifest_in, originals_in, taken_out
 
@@ -65,7 +66,9 @@ def _from_pieces(record: RecordFile, manifest: Manifest) -> Recorded:
         for document in manifest.documents
         if document.attached and digests.pieces.get(document.attached) == document.sha256
     }
-    is_whole = record.line.is_exact and not record.added and digests.covered == record.line.sha256
+    is_sound = record.line.is_exact and digests.covered == record.line.sha256
+    _seal, added = behind(record, is_sound=is_sound)
+    is_whole = is_sound and added is None
     return _recorded(record.path, manifest, sources, "" if is_whole else "was changed after it was written")
 
 

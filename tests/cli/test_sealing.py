@@ -72,6 +72,16 @@ def test_a_sealed_record_that_was_changed_is_not_whole(run: Run, data_dir: Path,
     assert "Sealed by" not in said.out
 
 
+def test_a_sealed_record_is_imported_like_any_other(run: Run, data_dir: Path, tmp_path: Path):
+    out = tmp_path / "record.pdf"
+    sealed(data_dir, out, "\n", "--seal")
+    said = run("import", out)
+    assert said.status == 0
+    assert "was changed" not in said.out
+    out.write_bytes(out.read_bytes() + b"% more\n")
+    assert "was changed after it was written" in run("import", out).out
+
+
 def test_a_folder_is_not_sealed(data_dir: Path, tmp_path: Path):
     done = sealed(data_dir, tmp_path / "folder", "", "--print", "folder", "--seal")
     assert done.returncode == 2
