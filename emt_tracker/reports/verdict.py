@@ -51,7 +51,7 @@ def _proof_words(proven: int, courses: int) -> str:
             else f"each of the {count(courses, 'course')} has its document"
         )
     if courses == 1:
-        return "its one course has no document in this record"
+        return "its one course has no document"
     missing = courses - proven
     verb = "has" if missing == 1 else "have"
-    return f"{whole(f'{missing:,} of {courses:,} courses')} {verb} no document in this record"
+    return f"{whole(f'{missing:,} of {courses:,} courses')} {verb} no document"
