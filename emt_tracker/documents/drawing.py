@@ -15,6 +15,7 @@ from emt_tracker.documents.paper import Size, Word
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 
 _UNENCRYPTED = -1
+_ENCRYPTED = b"/Encrypt"
 _MOST_SIGNATURES = 50
 _ADOBE_FORMS = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
 
@@ -105,7 +106,8 @@ def opened_pdf(data: bytes, limits: Limits) -> Iterator[DrawablePdf]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        needs_password = error.err_code == pdfium.FPDF_ERR_PASSWORD
+        # PDFium's last error may be that of an earlier document.
+        needs_password = error.err_code == pdfium.FPDF_ERR_PASSWORD and _ENCRYPTED in data
         raise UnreadableDocument(Problem.PASSWORD if needs_password else Problem.DAMAGED) from error
     with closing(document):
         document.init_forms()

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from emt_tracker.documents.answers import PageImage
 from emt_tracker.documents.fitting import pixels_for
 from emt_tracker.documents.limits import Limits
-from emt_tracker.documents.page_index import LARGEST_SIDE
+from emt_tracker.documents.page_index import LARGEST_SIDE, SMALLEST_SIDE
 from emt_tracker.documents.paper import Word
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.documents.reading_words import words_of
@@ -78,8 +78,8 @@ def _place(page: Any) -> Upright:  # noqa: ANN401
     if min(across, down, width, height) <= 0:
         raise UnreadableDocument(Problem.DAMAGED)
     scale = (width if turn in (0, 180) else height) / across
-    shrink = min(1.0, LARGEST_SIDE / max(width, height))
-    return upright((rect.left, rect.bottom, rect.right, rect.top), turn, scale * shrink)
+    fit = min(LARGEST_SIDE / max(width, height), max(1.0, SMALLEST_SIDE / min(width, height)))
+    return upright((rect.left, rect.bottom, rect.right, rect.top), turn, scale * fit)
 
 
 def _objects(holder: Any) -> Iterator[tuple[int, Any]]:  # noqa: ANN401

@@ -23,7 +23,8 @@ MOST_WORDS_A_PAGE: Final = 20_000
 MOST_WORDS: Final = 400_000
 LONGEST_WORD: Final = 200
 LARGEST_SIDE: Final = 14_400.0
-"""Points: the bound of the PDF format itself."""
+SMALLEST_SIDE: Final = 3.0
+"""Points: the bounds of the PDF format itself."""
 
 _FARTHEST: Final = 2 * LARGEST_SIDE
 _MOST_PIXELS_ACROSS: Final = 65_535

@@ -150,6 +150,8 @@ def _mended(data: bytes) -> bytes:
     """
     target = io.BytesIO()
     with _source(data) as source:
+        if len(source.pages) == 0:
+            raise UnreadableDocument(Problem.NO_PAGES)
         source.save(target, static_id=True, encryption=False)
     return target.getvalue()
 

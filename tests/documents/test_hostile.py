@@ -47,9 +47,9 @@ def drawn_or_said(reader: DocumentReader, data: bytes) -> str:
 @pytest.mark.parametrize(
     ("bomb", "words"),
     [
-        (lambda: a_pdf(forms_in_forms(12)), "took too long"),
+        (lambda: a_pdf(forms_in_forms(12)), "could not be read"),
         (lambda: a_pdf(endless_tiles), "took too long"),
-        (HALF_A_GIGABYTE, "grows too large"),
+        (HALF_A_GIGABYTE, "could not be read"),
         (lambda: a_pdf(a_picture_of(60_000, 60_000)), "picture is too large"),
         (lambda: CIRCULAR, "is damaged"),
         (lambda: a_raw_png(12_000, 12_000), "picture is too large"),
@@ -61,7 +61,7 @@ def drawn_or_said(reader: DocumentReader, data: bytes) -> str:
 def test_a_bomb_is_not_bound_into_a_record(
     hurried: DocumentReader, tmp_path: Path, bomb: Callable[[], bytes], words: str
 ) -> None:
-    out = tmp_path / "out.pdf"
+    out = tmp_path / "out.pages"
 
     prepared = hurried.prepare(bomb(), out)
 
@@ -94,15 +94,15 @@ def test_a_page_of_absurd_size_is_drawn_small_and_bound_within_bounds(
     data = a_pdf(size=(14_400, 14_400)).replace(b"14400", b"20000")
 
     assert drawn_or_said(hurried, data) == "drawn"
-    assert hurried.prepare(data, tmp_path / "out.pdf").page_sizes_pt == ((14_400, 14_400),)
+    assert hurried.prepare(data, tmp_path / "out.pages").page_sizes_pt == ((14_400, 14_400),)
 
 
 def test_nothing_that_acts_gets_into_a_record(reader: DocumentReader, tmp_path: Path) -> None:
     data = a_pdf(scripts_and_launches)
-    out = tmp_path / "out.pdf"
+    out = tmp_path / "out.pages"
 
     assert b"JavaScript" in data
-    assert reader.prepare(data, out).shown_as == "pages"
+    assert reader.prepare(data, out).page_count == 1
 
     active = (
         "JavaScript",

@@ -1,4 +1,4 @@
-"""A PDF is bound into the record as its own pages, or as pictures of them where that is truer."""
+"""Every page of a PDF becomes one picture and its words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from emt_tracker.documents.reader import DocumentReader, Prepared
+from tests.documents.binding import drawn
 from tests.documents.papers import (
     RED,
     WHITE,
@@ -30,7 +31,6 @@ from tests.documents.papers import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from emt_tracker.documents.answers import PageImage
 
 NO_PAGES = written(pikepdf.new())
 
@@ -38,30 +38,41 @@ NO_PAGES = written(pikepdf.new())
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
     """Where the prepared pages go."""
-    return tmp_path / "out.pdf"
+    return tmp_path / "out.pages"
 
 
-def drawn(reader: DocumentReader, path: Path, page: int = 0) -> PageImage:
-    return reader.render(path.read_bytes(), page, 400)
+def words_in(prepared: Prepared, page: int = 0) -> list[str]:
+    assert prepared.pages
+    return [word.text for word in prepared.pages.pages[page].words]
 
 
-def test_pages_stay_pages(reader: DocumentReader, out: Path) -> None:
+def test_pages_become_pictures(reader: DocumentReader, out: Path) -> None:
     prepared = reader.prepare(a_pdf(pages=2), out)
 
-    assert prepared == Prepared(2, ((612, 792), (612, 792)), "pages", None)
-    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
-    assert color_at(drawn(reader, out, 1), 0.2, 0.2) == WHITE
+    assert prepared.page_sizes_pt == ((612, 792), (612, 792))
+    assert (prepared.page_count, prepared.shown_as, prepared.problem) == (2, "page images, 200 dpi", None)
+    assert color_at(drawn(reader, prepared.pages), 0.2, 0.2) == RED
+    assert color_at(drawn(reader, prepared.pages, 1), 0.2, 0.2) == WHITE
 
 
-def test_letters_stay_letters(reader: DocumentReader, out: Path) -> None:
+def test_letters_can_still_be_read_as_letters(reader: DocumentReader, out: Path) -> None:
     import pypdfium2
 
-    reader.prepare(certificate("letter.pdf"), out)
+    prepared = reader.prepare(certificate("letter.pdf"), out)
 
-    with pypdfium2.PdfDocument(out) as before, pypdfium2.PdfDocument(certificate("letter.pdf")) as after:
-        words = [document[0].get_textpage().get_text_range() for document in (before, after)]
-    assert words[0] == words[1]
-    assert len(words[0]) > 500
+    with pypdfium2.PdfDocument(certificate("letter.pdf")) as original:
+        text = original[0].get_textpage().get_text_range()
+    assert words_in(prepared) == text.split()
+    assert len(words_in(prepared)) > 100
+
+
+def test_a_page_of_letters_is_small_and_sharp(reader: DocumentReader, out: Path) -> None:
+    prepared = reader.prepare(certificate("letter.pdf"), out)
+
+    assert prepared.pages
+    picture = prepared.pages.pages[0].picture
+    assert (picture.width, picture.height, picture.coding) == (1700, 2200, "flate")
+    assert out.stat().st_size < 150_000
 
 
 def test_only_its_owner_may_read_it(reader: DocumentReader, out: Path) -> None:
@@ -72,7 +83,7 @@ def test_only_its_owner_may_read_it(reader: DocumentReader, out: Path) -> None:
 
 def test_the_same_document_gives_the_same_bytes(reader: DocumentReader, tmp_path: Path) -> None:
     for name in ("letter.pdf", "photo.heic", "screenshot.png"):
-        twice = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+        twice = [tmp_path / "one", tmp_path / "two"]
         for path in twice:
             reader.prepare(certificate(name), path)
             reader.idle()
@@ -83,17 +94,13 @@ def test_the_same_document_gives_the_same_bytes(reader: DocumentReader, tmp_path
 @pytest.mark.parametrize(
     ("degrees", "corner"), [(0, (0, 0)), (90, (1, 0)), (180, (1, 1)), (270, (0, 1)), (-90, (0, 1))]
 )
-def test_every_page_is_upright_at_the_origin(
+def test_every_page_is_upright(
     reader: DocumentReader, out: Path, degrees: int, corner: tuple[int, int]
 ) -> None:
     prepared = reader.prepare(a_pdf(turned(degrees)), out)
 
-    with pikepdf.open(out) as pdf:
-        page = pdf.pages[0]
-        assert [float(side) for side in page.MediaBox] == [0, 0, *prepared.page_sizes_pt[0]]
-        assert not {"/Rotate", "/CropBox", "/UserUnit", "/Annots"} & set(page.obj.keys())
     assert (prepared.page_sizes_pt[0] == (792, 612)) == (degrees % 180 == 90)
-    assert color_at(drawn(reader, out), *(0.1 + 0.8 * part for part in corner)) == RED
+    assert color_at(drawn(reader, prepared.pages), *(0.1 + 0.8 * part for part in corner)) == RED
 
 
 def test_only_what_the_crop_box_shows_is_taken(reader: DocumentReader, out: Path) -> None:
@@ -103,8 +110,8 @@ def test_only_what_the_crop_box_shows_is_taken(reader: DocumentReader, out: Path
     prepared = reader.prepare(a_pdf(crop), out)
 
     assert prepared.page_sizes_pt == ((200, 200),)
-    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
-    assert color_at(drawn(reader, out), 0.8, 0.8) == WHITE
+    assert color_at(drawn(reader, prepared.pages), 0.2, 0.2) == RED
+    assert color_at(drawn(reader, prepared.pages), 0.8, 0.8) == WHITE
 
 
 def test_what_pages_inherit_is_found(reader: DocumentReader, out: Path) -> None:
@@ -116,7 +123,7 @@ def test_what_pages_inherit_is_found(reader: DocumentReader, out: Path) -> None:
     assert reader.prepare(a_pdf(inherit), out).page_sizes_pt == ((792, 612),)
 
 
-@pytest.mark.parametrize("box", [[], [0, 0, 0, 0], [0, 0, 612], ["a", 0, 1, 1], [612, 792, 0, 0]])
+@pytest.mark.parametrize("box", [[], [0, 0, 0, 0], [0, 0, 612], ["a", 0, "b", 1], [612, 792, 0, 0]])
 def test_a_page_without_a_sensible_box_is_letter(
     reader: DocumentReader, out: Path, box: list[object]
 ) -> None:
@@ -130,8 +137,9 @@ def test_content_in_several_pieces_is_one_page(reader: DocumentReader, out: Path
     def split(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].Contents = Array([pdf.make_stream(b"1 0 0 rg 0 396"), pdf.make_stream(b"306 396 re f")])
 
-    assert reader.prepare(a_pdf(split), out).shown_as == "pages"
-    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
+    prepared = reader.prepare(a_pdf(split), out)
+
+    assert color_at(drawn(reader, prepared.pages), 0.2, 0.2) == RED
 
 
 def test_pages_that_share_their_content_keep_their_own_fonts_and_boxes(
@@ -145,7 +153,7 @@ def test_pages_that_share_their_content_keep_their_own_fonts_and_boxes(
     prepared = reader.prepare(a_pdf(share, pages=2), out)
 
     assert prepared.page_sizes_pt == ((612, 792), (306, 396))
-    assert color_at(drawn(reader, out, 1), 0.9, 0.9) == RED
+    assert color_at(drawn(reader, prepared.pages, 1), 0.9, 0.9) == RED
 
 
 @pytest.mark.parametrize(
@@ -157,16 +165,14 @@ def test_a_filled_in_field_is_part_of_the_page(
     prepared = reader.prepare(a_pdf(a_form("DANA", appearance=appearance)), out)
 
     assert prepared.page_count == 1
-    assert darkest(drawn(reader, out), 0.5, 0.62) < 64
-    assert is_near(color_at(drawn(reader, out), 0.2, 0.2), RED)
+    assert darkest(drawn(reader, prepared.pages), 0.5, 0.62) < 64
+    assert is_near(color_at(drawn(reader, prepared.pages), 0.2, 0.2), RED)
 
 
-def test_a_field_whose_letters_the_font_lacks_becomes_a_picture(reader: DocumentReader, out: Path) -> None:
-    # qpdf would write "?" for the letter; what the reader shows is truer.
+def test_a_field_whose_letters_its_font_lacks_is_shown(reader: DocumentReader, out: Path) -> None:
     prepared = reader.prepare(a_pdf(a_form("Łukasz")), out)
 
-    assert prepared.shown_as == "page images"
-    assert darkest(drawn(reader, out), 0.5, 0.62) < 64
+    assert darkest(drawn(reader, prepared.pages), 0.5, 0.62) < 64
 
 
 def test_a_layer_that_is_switched_off_stays_so(reader: DocumentReader, out: Path) -> None:
@@ -175,8 +181,9 @@ def test_a_layer_that_is_switched_off_stays_so(reader: DocumentReader, out: Path
         drawing(b"/OC /L BDC 1 0 0 rg 0 0 612 792 re f EMC", Properties=Dictionary(L=layer))(pdf)
         pdf.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(OFF=[layer]))
 
-    assert reader.prepare(a_pdf(hide), out).shown_as == "page images"
-    assert is_near(color_at(drawn(reader, out), 0.5, 0.5), WHITE)
+    prepared = reader.prepare(a_pdf(hide), out)
+
+    assert is_near(color_at(drawn(reader, prepared.pages), 0.5, 0.5), WHITE)
 
 
 def test_transparency_is_kept(reader: DocumentReader, out: Path) -> None:
@@ -187,16 +194,15 @@ def test_transparency_is_kept(reader: DocumentReader, out: Path) -> None:
         )(pdf)
         pdf.pages[0].Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
 
-    reader.prepare(a_pdf(veil), out)
+    prepared = reader.prepare(a_pdf(veil), out)
 
-    assert is_near(color_at(drawn(reader, out), 0.5, 0.5), (255, 128, 128))
+    assert is_near(color_at(drawn(reader, prepared.pages), 0.5, 0.5), (255, 128, 128))
 
 
 def test_protection_that_needs_no_password_goes(reader: DocumentReader, out: Path) -> None:
-    assert reader.prepare(a_pdf(**locked("")), out).shown_as == "pages"
+    prepared = reader.prepare(a_pdf(**locked("")), out)
 
-    assert not reader.describe(out.read_bytes()).encrypted
-    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
+    assert color_at(drawn(reader, prepared.pages), 0.2, 0.2) == RED
 
 
 @pytest.mark.parametrize(
@@ -226,8 +232,10 @@ def test_what_cannot_be_shown_says_why_and_leaves_nothing(
 def test_a_damaged_table_is_repaired(reader: DocumentReader, out: Path) -> None:
     data = a_pdf()
 
-    assert reader.prepare(data[: data.rindex(b"xref")], out).page_count == 1
-    assert color_at(drawn(reader, out), 0.2, 0.2) == RED
+    prepared = reader.prepare(data[: data.rindex(b"xref")], out)
+
+    assert prepared.page_count == 1
+    assert color_at(drawn(reader, prepared.pages), 0.2, 0.2) == RED
 
 
 def test_it_goes_where_it_is_wanted_over_what_was_there(reader: DocumentReader, out: Path) -> None:
@@ -235,4 +243,4 @@ def test_it_goes_where_it_is_wanted_over_what_was_there(reader: DocumentReader, 
 
     reader.prepare(a_pdf(), out)
 
-    assert out.read_bytes().startswith(b"%PDF")
+    assert out.read_bytes().startswith(b"EMT pages 1")

@@ -65,20 +65,20 @@ def test_a_question_it_does_not_know_is_refused_and_the_next_is_answered(tmp_pat
     assert [frame and dict(frame.header) for frame in answers] == [
         {"ready": True},
         {"refused": "damaged"},
-        {"count": 1, "sizes": [[612.0, 792.0]], "encrypted": False, "problem": None},
+        {"count": 1, "sizes": [[612.0, 792.0]], "encrypted": False, "problem": None, "signed": False},
     ]
 
 
 def test_it_writes_only_into_its_own_folder(tmp_path: Path) -> None:
     folder = tmp_path / "scratch"
     folder.mkdir()
-    outside = tmp_path / "outside.pdf"
+    outside = tmp_path / "outside.pages"
 
     limits = Frame({"limits": asdict(Limits())})
     run(conversation(tmp_path, limits, Frame({"do": "prepare", "out": str(outside)}, a_pdf())), folder)
 
     assert not outside.exists()
-    assert (folder / "outside.pdf").stat().st_mode & 0o777 == 0o600
+    assert (folder / "outside.pages").stat().st_mode & 0o777 == 0o600
 
 
 def test_it_never_writes_over_a_file(tmp_path: Path) -> None:
