@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from emt_tracker.services.records import Print
 from emt_tracker.services.sample import AS_OF
@@ -14,10 +14,28 @@ from emt_tracker.ui.dialogs.verify_record import VerifyRecord
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from emt_tracker.app.album import Album
     from emt_tracker.services.bundle import Services
+    from emt_tracker.ui.main_window import MainWindow
+    from emt_tracker.ui.operations import Operations
 
 _FLIPPED = 0x40
+
+
+class Album(Protocol):
+    """What the pictures are taken with and of."""
+
+    folder: Path
+    window: MainWindow
+    operations: Operations
+
+    def save(self, name: str, *, alone: bool = False) -> None:
+        """Take a picture of the window and the dialog over it, or of the dialog ``alone``."""
+
+    def settle(self) -> None:
+        """Wait until all is at rest."""
+
+    def close_dialogs(self) -> None:
+        """Leave the window alone."""
 
 
 def take_records(album: Album, services: Services) -> None:

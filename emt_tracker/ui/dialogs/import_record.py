@@ -89,6 +89,7 @@ class ImportRecord(Sheet):
             self._lines.addWidget(Label(f"and {left:,} more.", "body", "text2"))
         for words in below:
             self._lines.addWidget(Label(words, "body", "text2", wrap=True, tabular=True))
+        self._lines.addStretch(1)
         self.fit()
 
     def _import(self) -> None:

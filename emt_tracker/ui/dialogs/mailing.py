@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
+import shiboken6
 from PySide6.QtCore import QObject, QProcess, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
@@ -103,7 +104,8 @@ class Mailing(QObject):
     _answered = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        self._top = _topmost(parent)
+        super().__init__(self._top)  # the sheet that asked may be closed before the mail program is there
         self._parent = parent
         self._draft: Draft | None = None
         self._process: QProcess | None = None
@@ -140,8 +142,15 @@ class Mailing(QObject):
 
     def _finish(self, taken: bool) -> None:  # noqa: FBT001 - a Qt slot
         if not taken and self._draft is not None:
-            open_by_hand(self._parent, self._draft)
+            over = self._parent if shiboken6.isValid(self._parent) else self._top
+            open_by_hand(over, self._draft)
         self.deleteLater()
+
+
+def _topmost(widget: QWidget) -> QWidget:
+    while (parent := widget.parentWidget()) is not None:
+        widget = parent
+    return widget
 
 
 def command_for(draft: Draft, platform: str) -> tuple[str, ...]:

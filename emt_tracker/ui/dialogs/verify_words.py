@@ -84,6 +84,8 @@ def _facts(found: Verified) -> Iterator[tuple[str, str]]:
         yield "Originals", f"{found.matching:,} of {found.attached:,} match"
     elif found.exhibits:
         yield "Originals", f"None attached; {counted(found.exhibits, 'file')} listed"
+    if found.seal:
+        yield "Seal", found.seal
     if found.fingerprint:
         yield "Fingerprint", grouped(found.fingerprint)
 

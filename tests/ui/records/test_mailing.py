@@ -104,6 +104,24 @@ def test_without_one_the_way_is_open_by_hand(
     assert "Attach the file by hand" in words_in(page.findChild(Message))
 
 
+@on_linux
+def test_the_sheet_that_asked_may_be_closed_meanwhile(
+    page: RecordsPage,
+    pdf: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    desktop: Desktop,  # noqa: ARG001 - takes what would be opened
+    qtbot: QtBot,
+):
+    said = a_mail_program(tmp_path, monkeypatch, exit_code=3)
+    asking = Message(page, "Asking", "")
+    asking.open()
+    mail(asking, pdf)
+    asking.accept()
+    qtbot.waitUntil(lambda: said.exists() and page.findChild(QProcess) is None)
+    qtbot.waitUntil(lambda: "Attach the file by hand" in words_in(page.findChild(Message)))
+
+
 def test_a_file_that_is_gone_is_a_sentence(page: RecordsPage, tmp_path: Path):
     mail(page, tmp_path / "gone.pdf")
     assert "“gone.pdf” is not there any more." in words_in(page.findChild(Message))
