@@ -8,7 +8,7 @@ right, 1 for right to left, 2 for numbers within that. The rules carry the names
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from typing import Final
@@ -33,18 +33,22 @@ class VisualRun:
     Attributes:
         text: The characters to draw one after the other from left to right, each in its shape. A mark stands
             before the letter that it belongs to where the letter reads from right to left.
-        logical: What the piece stands for, as it was written; copied text must read so (``ActualText``).
+        logical: What the piece stands for, as it was written.
+        pieces: The parts of ``text`` from left to right that are drawn in one: a letter, a mark, a number. Of a
+            piece that was turned, the last is read first: drawn in that order, each at its place, a reader that
+            follows the order of the content reads what was written, and one that follows places does too.
     """
 
     text: str
     logical: str
+    pieces: tuple[str, ...] = field(default=(), compare=False)
 
 
 def visual(text: str) -> tuple[VisualRun, ...]:
     """The pieces of one line from left to right; their ``logical`` parts together are the text.
 
     A text without right-to-left characters is one piece, unchanged, at the cost of one search. In a text that
-    has some, the pieces with ``logical != text`` are those that need ``ActualText``. A right-to-left letter
+    has some, the pieces with ``logical != text`` are those that were turned. A right-to-left letter
     that no shipped font can set in its right shape comes as its code point, in reading order.
 
     Args:
@@ -52,15 +56,16 @@ def visual(text: str) -> tuple[VisualRun, ...]:
             are still there, keep Arabic letters apart or together and are not drawn.
     """
     if text.isascii() or not _RIGHT_TO_LEFT.search(text):
-        return (VisualRun(text, text),)
+        return (VisualRun(text, text, (text,)),)
     levels = _levels(text)
     shapes = shaped(text)
     found = []
     for turned, places in groupby(range(len(text)), key=lambda place: levels[place] > 0):
         run = list(places)
         logical = text[run[0] : run[-1] + 1]
-        parts = _turned(text, shapes, levels, run) if turned else (shapes[place] for place in run)
-        found.append(VisualRun("".join(parts), logical))
+        parts = _turned(text, shapes, levels, run) if turned else ["".join(shapes[place] for place in run)]
+        pieces = tuple(part for part in parts if part)
+        found.append(VisualRun("".join(pieces), logical, pieces))
     return tuple(found)
 
 
@@ -71,7 +76,7 @@ def _turned(text: str, shapes: list[str], levels: list[int], run: list[int]) -> 
         if not is_settable:
             yield code_points(text[place] for place in group)
         elif level == _LEVELS["EN"]:
-            yield from (shapes[place] for place in group)
+            yield "".join(shapes[place] for place in group)
         else:
             yield from (_mirrored(shapes[place]) for place in reversed(group))
 

@@ -63,6 +63,13 @@ def test_each_piece_reads_back_as_it_was_written():
     assert (last.text, last.logical) == (" (EMT)", " (EMT)")
 
 
+def test_the_parts_of_a_turned_piece_are_read_from_the_last_to_the_first():
+    name = visual("Ms. כהן 12, לוי")[1]
+    assert "".join(reversed(name.pieces)) == name.logical == "כהן 12, לוי"
+    assert "".join(name.pieces) == name.text
+    assert "12" in name.pieces
+
+
 @pytest.mark.parametrize(
     ("word", "forms"),
     [

@@ -18,6 +18,7 @@ from emt_tracker.reports import seal_check, seal_key
 from emt_tracker.reports.seal import seal
 from emt_tracker.reports.seal_check import Seal, SealState, check_seal
 from emt_tracker.reports.seal_key import NewKey, NotInstalled, OpenKey, make_key, open_key
+from tests.reports.verapdf import engine
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 Draw = Callable[[IncrementalPdfFileWriter], None]
@@ -224,3 +225,10 @@ def test_a_wrong_passphrase_opens_nothing(made: NewKey, passphrase: str):
 def test_what_is_no_key_is_refused():
     with pytest.raises(Refused, match="could not be opened"):
         open_key(b"no key", "")
+
+
+def test_a_sealed_record_keeps_what_the_record_claims(sealed: Path):
+    if reason := engine.missing():
+        pytest.skip(reason)
+    assert "FAIL" not in (verdicts := engine.judged([sealed]))
+    assert verdicts.count("PASS") == 3
