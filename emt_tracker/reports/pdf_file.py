@@ -15,6 +15,8 @@ HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED: Final = 200
 """Objects in one object stream."""
 _LEVEL: Final = 6
+_LARGE: Final = 256 * 1024
+"""Bytes that are worth writing at once."""
 _IN_FILE, _IN_STREAM = 1, 2
 _WIDTHS: Final = (1, 6, 2)
 
@@ -46,6 +48,8 @@ class PdfFile:
         self._at = 0
         self._places: dict[int, tuple[int, int, int]] = {}
         self._waiting: list[tuple[int, bytes]] = []
+        self._small: list[bytes] = []
+        self._gathered = 0
         self._hash = hashlib.sha256()
         self._hasher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="digest")
         self._hashing: Future[None] | None = None
@@ -66,6 +70,7 @@ class PdfFile:
 
     def digest(self) -> str:
         """The SHA-256 of everything written so far."""
+        self._flush()
         if self._hashing is not None:
             self._hashing.result()
         return self._hash.copy().hexdigest()
@@ -118,6 +123,7 @@ class PdfFile:
         self.put_packed(number, entries, self._table())
         self._write(last_line.format(digest=self.digest()).encode("ascii"))
         self._write(f"startxref\n{starts}\n%%EOF\n".encode("ascii"))
+        self._flush()
 
     def _table(self) -> bytes:
         """The place of every object; those that were never written are free."""
@@ -143,10 +149,27 @@ class PdfFile:
         self.put_packed(number, entries, head + b"\n".join(bodies))
 
     def _write(self, data: bytes) -> None:
+        """Small pieces are gathered: handing each to the disk and the digest takes longer than both do."""
+        self._at += len(data)
+        if len(data) < _LARGE:
+            self._small.append(data)
+            self._gathered += len(data)
+            if self._gathered < _LARGE:
+                return
+            data = b""
+        self._flush()
+        if data:
+            self._pass_on(data)
+
+    def _flush(self) -> None:
+        gathered, self._small, self._gathered = b"".join(self._small), [], 0
+        if gathered:
+            self._pass_on(gathered)
+
+    def _pass_on(self, data: bytes) -> None:
         """Hash beside the writing, one piece behind at most: no more than that is kept in memory."""
         hashing = self._hasher.submit(self._hash.update, data)
         self._out.write(data)
-        self._at += len(data)
         if self._hashing is not None:
             self._hashing.result()
         self._hashing = hashing
