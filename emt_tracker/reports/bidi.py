@@ -34,9 +34,9 @@ class VisualRun:
         text: The characters to draw one after the other from left to right, each in its shape. A mark stands
             before the letter that it belongs to where the letter reads from right to left.
         logical: What the piece stands for, as it was written.
-        pieces: The parts of ``text`` from left to right that are drawn in one: a letter, a mark, a number. Of a
-            piece that was turned, the last is read first: drawn in that order, each at its place, a reader that
-            follows the order of the content reads what was written, and one that follows places does too.
+        pieces: The parts of ``text`` from left to right that are drawn in one: a letter, a mark, a number. In
+            a run that was turned the last is read first: drawn in that order, each at its place, they read as
+            written for whoever follows the order of the content, and for whoever follows the places.
     """
 
     text: str
