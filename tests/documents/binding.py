@@ -1,4 +1,4 @@
-"""Pages of a record bound into a plain PDF, the way that the record binds them, so that they can be looked at."""
+"""Pages of a record bound into a plain PDF, as the record binds them, so that they can be looked at."""
 
 import io
 

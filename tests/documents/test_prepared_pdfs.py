@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from emt_tracker.documents.reader import DocumentReader, Prepared
 from tests.documents.binding import drawn
 from tests.documents.papers import (
     RED,
@@ -30,6 +29,8 @@ from tests.documents.papers import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from emt_tracker.documents.reader import DocumentReader, Prepared
 
 
 NO_PAGES = written(pikepdf.new())
