@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,32 @@ def test_pieces_are_hashed_alike_however_the_file_is_read(
     monkeypatch.setattr("emt_tracker.exchange.record_digests.CHUNK", chunk)
 
     assert digests_of(record, found(record).line.begins, pieces) == whole
+
+
+@pytest.mark.parametrize("chunk", [3, 64, 4096])
+@pytest.mark.parametrize(
+    "contents",
+    [
+        [b"a" * 300, b"a" * 300, b"a" * 300],
+        [b"a" * 300, b"a" * 299 + b"b", b"a" * 299 + b"b"],
+        [b"a" * 300, b"b" + b"a" * 299, b"a" * 300],
+        [b"a" * 300, b"a" * 150 + b"b" * 150, b"a" * 301],
+        [b"", b"", b"a", b"a", b"b"],
+    ],
+)
+def test_pieces_that_are_alike_have_the_digests_that_they_would_have_alone(
+    contents: list[bytes], chunk: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("emt_tracker.exchange.record_digests.CHUNK", chunk)
+    path, pieces, at = tmp_path / "file", [], 5
+    for content in contents:
+        pieces.append(Slice(at, len(content)))
+        at += len(content) + 5
+    path.write_bytes(b"-----" + b"-----".join(contents) + b"end")
+
+    found = digests_of(path, 0, pieces).pieces
+
+    assert [found[piece] for piece in pieces] == [sha256(content).hexdigest() for content in contents]
 
 
 def test_a_piece_beyond_the_end_has_no_digest(record: Path):
