@@ -57,9 +57,10 @@ def export_portfolio(arguments: Namespace, program: Program) -> int:
 
 def _done(given: "Gathered", arguments: Namespace, program: Program) -> "ImportReport":
     with program.services(arguments.data_dir, create=True) as services:
-        if arguments.replace and services.cycles.has_begun:
-            return services.imports.replace(given)
-        return services.imports.merge(given)
+        replaces = arguments.replace and services.cycles.has_begun
+        report = services.imports.replace(given) if replaces else services.imports.merge(given)
+        services.pages.finish()
+        return report
 
 
 def _tried(given: "Gathered", arguments: Namespace, program: Program) -> "ImportReport":

@@ -112,7 +112,7 @@ class _Binder:
         exhibits = self._content.exhibits
         for done, exhibit in enumerate(exhibits, 1):
             self._write_shown(exhibit, shown.get(exhibit.number, []))
-            if self._content.options.with_originals and exhibit.is_held and exhibit.sources:
+            if self._content.options.is_archive and exhibit.is_held and exhibit.sources:
                 self._attaching.attach_original(exhibit, exhibit.sources.original())
             watching.step(done, len(exhibits))
 

@@ -88,7 +88,7 @@ def _draw_verify(sheet: Sheet, content: RecordContent) -> None:
     sheet.section_rule()
     pen, top, left = sheet.pen, sheet.y, column(4)
     sheet.heading(LEFT, top - 15, "How to verify", GROUP)
-    begins = _ATTACHED if content.options.with_originals and content.exhibits else _ASKED
+    begins = _ATTACHED if content.options.is_archive and content.exhibits else _ASKED
     y = draw_words(pen, begins + _VERIFY, BODY, left, top - 4, columns(9))
     _draw_fingerprint(sheet, content.fingerprint, y)
     sheet.y = draw_words(pen, " ".join(_notes(content)), NOTE, left, y - 52, columns(9))

@@ -43,7 +43,7 @@ class Span(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """What to print. ``with_originals`` attaches every original untouched (the archive copy).
+    """What to print. ``with_originals`` asks for the archive copy of the audit record.
 
     ``copy_for`` is printed at the head of page 1: whose copy this is, in the holder's words.
     """
@@ -53,3 +53,8 @@ class PrintOptions:
     span: Span = Span.ALL
     sections: frozenset[Section] = frozenset(Section)
     copy_for: str = ""
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether every original is attached untouched: in the audit record alone, unless left out there."""
+        return self.with_originals and self.print is Print.AUDIT

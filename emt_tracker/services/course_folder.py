@@ -114,7 +114,6 @@ def _of_one_course(content: RecordContent, course: Course, exhibits: Sequence[Ex
         exhibits=numbered,
         course_id=course.id,
         portfolio=portfolio,
-        options=replace(content.options, with_originals=False),
         fingerprint=fingerprint_of(
             portfolio=portfolio,
             held=[exhibit.sha256 for exhibit in numbered if exhibit.is_held],

@@ -123,7 +123,7 @@ class Records:
         from emt_tracker.services.course_folder import write_folder
 
         stand = self._standing.stand(as_of, cycle_id)
-        options = PrintOptions(Print.COURSE, with_originals=False, span=Span.CYCLE)
+        options = PrintOptions(Print.COURSE, span=Span.CYCLE)
         content = self._content(stand, options, progress, cancelled)
         return write_folder(folder, content, limit_bytes, progress, cancelled)
 
