@@ -55,6 +55,8 @@ def offer(verbs: "Verbs") -> None:
 
 def write_record(arguments: Namespace, program: Program) -> int:
     """Write a print of one cycle as a PDF: the audit record with every certificate, or one of its sisters."""
+    if arguments.print != _FOLDER and arguments.out.is_dir():
+        raise Refused(f"“{arguments.out}” is a folder.", "Name the file to write.")
     with existing_records(arguments, program) as services:
         require_a_cycle(services)
         if arguments.print == _FOLDER:
@@ -122,8 +124,6 @@ def show_progress(what: str, done: int, parts: int) -> None:
 
 
 def _write_print(arguments: Namespace, program: Program, services: "Services") -> "WrittenRecord":
-    if arguments.out.is_dir():
-        raise Refused(f"“{arguments.out}” is a folder.", "Name the file to write.")
     return services.records.export(
         arguments.out,
         _options(arguments),

@@ -27,6 +27,7 @@ _SPACES: Final = re.compile("  +")
 _REMEMBERED: Final = 4096
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _VARIATIONS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_JOINERS: Final = frozenset("\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
@@ -43,6 +44,7 @@ def single_spaced(text: str) -> str:
 
 
 def _printable(text: str) -> Iterator[str]:
+    before = " "
     for char in text:
         kind = unicodedata.category(char)
         if kind in _BREAKS:
@@ -51,6 +53,9 @@ def _printable(text: str) -> Iterator[str]:
             yield _REPLACEMENT
         elif kind != "Cf" and char not in _VARIATIONS:
             yield char
+        elif char in _JOINERS and unicodedata.bidirectional(before) == "AL":
+            yield char  # between Arabic letters it is spelling
+        before = char
 
 
 def whole(text: str) -> str:
@@ -75,18 +80,21 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A piece of a line in the order in which it is read: what it stands for, and its runs left to right."""
+    """A stretch of a line that reads in one direction: its parts from left to right, each of one font.
 
-    logical: str
+    One that was ``turned`` is read from its last part to its first.
+    """
+
     runs: tuple[Run, ...]
-    is_as_written: bool
+    is_turned: bool
 
 
 @lru_cache(_REMEMBERED)
 def strips(text: str, font: str) -> tuple[Strip, ...]:
-    """The pieces of a line from left to right, in the wanted font where it has their characters."""
+    """The stretches of a line from left to right, in the wanted font where it has their characters."""
     return tuple(
-        Strip(part.logical, _runs(part.text, font), part.text == part.logical) for part in visual(plain(text))
+        Strip(tuple(run for piece in part.pieces for run in _runs(piece, font)), part.text != part.logical)
+        for part in visual(plain(text))
     )
 
 
@@ -128,8 +136,8 @@ def width_of(text: str, kind: Type) -> float:
 def draw_text(pen: Pen, x: float, y: float, text: str, kind: Type, align: str = "left") -> float:
     """One line at a baseline, its left or right end at ``x``; returns its width.
 
-    Words that read from the right stand in their order and are copied as they were written. Outside any
-    element that holds content the line is a paragraph by itself.
+    What reads from the right is drawn from the right, so that it is copied and read out in its own order.
+    Outside any element that holds content the line is a paragraph by itself.
     """
     if pen.is_between:
         with pen.tag("P"):
@@ -137,13 +145,12 @@ def draw_text(pen: Pen, x: float, y: float, text: str, kind: Type, align: str = 
     width = width_of(text, kind)
     left = x if align == "left" else x - width
     for strip in strips(text, kind.font):
-        if not strip.is_as_written:
-            pen.stand_for(strip.logical)
+        placed = []
         for run in strip.runs:
-            pen.write(left, y, run.text, run.font, kind.size, kind.color)
+            placed.append((left, run))
             left += run.width * kind.size
-        if not strip.is_as_written:
-            pen.stood_for()
+        for at, run in reversed(placed) if strip.is_turned else placed:
+            pen.write(at, y, run.text, run.font, kind.size, kind.color)
     return width
 
 

@@ -1,12 +1,16 @@
 """Hebrew, Arabic, Persian and Urdu in an English line: the right order and shapes, read back as written."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from emt_tracker.reports.bidi import VisualRun, visual
+from emt_tracker.reports.lettering import plain
+from tests.builders import a_course, a_portfolio
+from tests.reports.making import a_content, texts, write
 
 
 def line(text: str) -> str:
@@ -143,3 +147,14 @@ def test_nothing_is_lost_whatever_is_mixed(text: str):
         )
         == letters
     )
+
+
+@pytest.mark.parametrize("name", ["דוד בן־גוריון", "محمد عبد الله", "שרה כהן 2026"])
+def test_a_name_is_copied_out_as_it_was_written(name: str, tmp_path: Path):
+    content = a_content(a_portfolio(a_course(title=name)), tmp_path)
+    assert name in texts(write(content, tmp_path / "record.pdf").path)[2]
+
+
+def test_a_joiner_between_arabic_letters_is_spelling_and_elsewhere_nothing():
+    assert plain("می\u200cروم") == "می\u200cروم"
+    assert plain("a\u200cb \u200d") == "ab "
