@@ -42,7 +42,7 @@ def pages_of(path: Path) -> RecordPages:
 
     Raises:
         NotFound: when the file is not there any more.
-        Unreadable: when it is not the record that was written.
+        Unreadable: when it is no PDF that can be read.
     """
     with _opened(path) as pdf:
         sizes = tuple(_size(page) for page in pdf.pages)
@@ -80,10 +80,10 @@ def _opened(path: Path) -> Iterator["Pdf"]:
         with pikepdf.open(path) as pdf:
             yield pdf
     except FileNotFoundError as error:
-        remedy = "Export it again."
+        remedy = "It may have been moved or renamed."
         raise NotFound(f"“{path.name}” is not there any more.", remedy) from error
     except (OSError, pikepdf.PdfError) as error:
-        raise Unreadable(f"“{path.name}” could not be read.", "Export it again.") from error
+        raise Unreadable(f"“{path.name}” could not be read.", "It may be damaged, or no PDF.") from error
 
 
 def _size(page: "Page") -> tuple[float, float]:
