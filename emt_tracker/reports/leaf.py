@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pikepdf import OutlineItem, Page, Pdf
 
 _DEEPEST = 4
+_MOST_UNPACKED = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def leaf(path: Path, page: int) -> bytes:
         NotFound: when the file or the page is not there.
         Unreadable: when it is not the record that was written.
     """
-    from pikepdf import Pdf
+    from pikepdf import Pdf, StreamDecodeLevel
 
     with _opened(path) as pdf, Pdf.new() as single:
         if not 0 <= page < len(pdf.pages):
@@ -68,7 +69,7 @@ def leaf(path: Path, page: int) -> bytes:
             del wanted["/Annots"]  # links lead to other pages, which would all come along
         single.pages.append(wanted)
         written = BytesIO()
-        single.save(written, compress_streams=False)
+        single.save(written, compress_streams=False, stream_decode_level=StreamDecodeLevel.none)
         return written.getvalue()
 
 
@@ -76,6 +77,8 @@ def leaf(path: Path, page: int) -> bytes:
 def _opened(path: Path) -> Iterator["Pdf"]:
     import pikepdf
 
+    # The file may be anybody's, chosen to be verified: what describes it must not unpack without end.
+    pikepdf.settings.set_qpdf_limits(flate_max_memory=_MOST_UNPACKED)
     try:
         with pikepdf.open(path) as pdf:
             yield pdf
