@@ -20,6 +20,7 @@ from emt_tracker.documents.upright import Upright, upright
 _FLAGS = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER
 _WHITE = (255, 255, 255, 255)
 _MOST_OBJECTS = 20_000
+_DRAWINGS = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING)
 _LINE_ART = 8  # times as many pixels in one bit as in color
 
 
@@ -35,15 +36,18 @@ class OpenPage:
         """How the page lies in its own coordinates."""
         return _place(self._page)
 
-    def may_be_a_scan(self) -> bool:
-        """Whether it may be nothing but one picture.
+    def sole_picture(self) -> tuple[int, int] | None:
+        """Pixels across and down of the one picture on the page; None where there is more, or less.
 
         Raises:
             UnreadableDocument: a picture on it has too many pixels to be drawn.
         """
         objects = list(_objects(self._page))
-        _require_few_pixels(objects, self._limits)
-        return _may_be_a_scan(objects)
+        sizes = [_pixels(drawn) for kind, drawn in objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+        if any(width * height > self._limits.pixels * _LINE_ART for width, height in sizes):
+            raise UnreadableDocument(Problem.TOO_MANY_PIXELS)
+        has_more = any(kind in _DRAWINGS for kind, _drawn in objects)
+        return sizes[0] if len(sizes) == 1 and not has_more else None
 
     def draw(self, width: int, tallest: int) -> PageImage:
         """The page on white, fields and annotations included."""
@@ -58,8 +62,11 @@ class OpenPage:
             return PageImage(across, down, bitmap.stride, bytes(bitmap.buffer))
 
     def words(self) -> tuple[Word, ...]:
-        """The words of its content."""
-        return words_of(self._page, self.place())
+        """The words of its content; none where PDFium cannot read it, though it may draw it."""
+        try:
+            return words_of(self._page, self.place())
+        except pypdfium2.PdfiumError:
+            return ()
 
     def flatten(self) -> bool:
         """Make fields and annotations part of the content, which shows when it is opened anew."""
@@ -94,19 +101,7 @@ def _objects(holder: Any) -> Iterator[tuple[int, Any]]:  # noqa: ANN401
                 yield pdfium.FPDFPageObj_GetType(found), found
 
 
-def _may_be_a_scan(objects: list[tuple[int, Any]]) -> bool:
-    kinds = [kind for kind, _drawn in objects]
-    return kinds.count(pdfium.FPDF_PAGEOBJ_IMAGE) == 1 and not {
-        pdfium.FPDF_PAGEOBJ_PATH,
-        pdfium.FPDF_PAGEOBJ_SHADING,
-    }.intersection(kinds)
-
-
-def _require_few_pixels(objects: list[tuple[int, Any]], limits: Limits) -> None:
+def _pixels(image: Any) -> tuple[int, int]:  # noqa: ANN401
     width, height = c_uint(), c_uint()
-    for kind, drawn in objects:
-        if kind != pdfium.FPDF_PAGEOBJ_IMAGE:
-            continue
-        pdfium.FPDFImageObj_GetImagePixelSize(drawn, width, height)
-        if width.value * height.value > limits.pixels * _LINE_ART:
-            raise UnreadableDocument(Problem.TOO_MANY_PIXELS)
+    pdfium.FPDFImageObj_GetImagePixelSize(image, width, height)
+    return width.value, height.value

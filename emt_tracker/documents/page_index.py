@@ -29,6 +29,7 @@ SMALLEST_SIDE: Final = 3.0
 _FARTHEST: Final = 2 * LARGEST_SIDE
 _MOST_PIXELS_ACROSS: Final = 65_535
 _DROPPED: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+_WORD_FIELDS: Final = 5  # the text, and a box
 _TRUE_COLOR: Final = (3, 8)
 _BITS: Final = {"jpeg": (8,), "flate": (1, 2, 4, 8), "fax": (1,)}
 
@@ -146,13 +147,13 @@ def _fax(value: object) -> FaxParms:
 
 
 def _word(value: object) -> Word:
-    text, *sides = _items(value, 5)
-    if not isinstance(text, str) or len(sides) != 4:  # noqa: PLR2004 - a box
+    fields = _items(value, _WORD_FIELDS)
+    if len(fields) != _WORD_FIELDS or not isinstance(fields[0], str):
         raise GarbledError("word")
-    left, bottom, right, top = (_number(side, -_FARTHEST, _FARTHEST) for side in sides)
+    left, bottom, right, top = (_number(side, -_FARTHEST, _FARTHEST) for side in fields[1:])
     if left > right or bottom > top:
         raise GarbledError("box")
-    return Word(plain_word(text)[:LONGEST_WORD], left, bottom, right, top)
+    return Word(plain_word(fields[0])[:LONGEST_WORD], left, bottom, right, top)
 
 
 def _size(value: object) -> Size:

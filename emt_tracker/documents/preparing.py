@@ -8,7 +8,7 @@ import io
 import math
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 import pikepdf
@@ -21,7 +21,7 @@ from emt_tracker.documents.forms import bake_marks, hides_layers, is_dynamic_for
 from emt_tracker.documents.limits import Limits
 from emt_tracker.documents.open_page import OpenPage
 from emt_tracker.documents.page_writer import Draft, PagesWriter
-from emt_tracker.documents.paper import ShownAs, Size
+from emt_tracker.documents.paper import ShownAs
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.documents.recognise import PDF
 from emt_tracker.documents.scans import scanned_page
@@ -38,46 +38,41 @@ _SHARPNESS: tuple[tuple[float, int, ShownAs], ...] = (
 _WIDEST_IN, _TALLEST_IN = 17, 22
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was written: the sizes of the pages, how they show the document, whether that one is signed."""
-
-    sizes: tuple[Size, ...]
-    shown_as: ShownAs
-    signed: bool = False
-
-
-def prepare(data: bytes, media_type: str, out: BinaryIO, limits: Limits) -> Outcome:
+def prepare(data: bytes, media_type: str, out: BinaryIO, limits: Limits) -> None:
     """Write the pages of `data` to `out` as a file of pages.
 
     Raises:
         UnreadableDocument: it cannot be shown.
     """
     if media_type != PDF:
-        return _write_pictures(data, media_type, out, limits)
+        _write_pictures(data, media_type, out, limits)
+        return
     limit_unpacking()
     try:
-        return _write_pages(data, out, limits)
+        _write_pages(data, out, limits)
     except UnreadableDocument as fault:
         if fault.problem not in (Problem.DAMAGED, Problem.NO_PAGES):
             raise
+        _write_mended(data, out, limits)
+
+
+def _write_mended(data: bytes, out: BinaryIO, limits: Limits) -> None:
     try:
-        return _write_pages(_mended(data), out, limits)
+        _write_pages(_mended(data), out, limits)
     except UnreadableDocument as fault:
         if fault.problem is not Problem.DAMAGED:
             raise
-    return _write_as_they_are(data, out, limits)
+        _write_as_they_are(data, out, limits)
 
 
-def _write_pictures(data: bytes, media_type: str, out: BinaryIO, limits: Limits) -> Outcome:
+def _write_pictures(data: bytes, media_type: str, out: BinaryIO, limits: Limits) -> None:
     writer = PagesWriter(out)
     for draft in encoded_pages(data, media_type, limits):
         writer.add(draft)
     writer.finish("the picture itself", signed=False)
-    return Outcome(tuple(writer.sizes), "the picture itself")
 
 
-def _write_pages(data: bytes, out: BinaryIO, limits: Limits) -> Outcome:
+def _write_pages(data: bytes, out: BinaryIO, limits: Limits) -> None:
     writer = PagesWriter(out)
     with opened_pdf(data, limits) as pdf, closing(_Scans(data, pdf.count, limits)) as scans:
         if pdf.problem:
@@ -86,7 +81,6 @@ def _write_pages(data: bytes, out: BinaryIO, limits: Limits) -> Outcome:
         are_scans = [_write_page(pdf, number, dots, scans, writer, limits) for number in range(pdf.count)]
         shown_as: ShownAs = "its own page images" if all(are_scans) else drawn_as
         writer.finish(shown_as, signed=pdf.signed)
-        return Outcome(tuple(writer.sizes), shown_as, pdf.signed)
 
 
 class _Scans:
@@ -99,15 +93,19 @@ class _Scans:
         self._pdf: pikepdf.Pdf | None = None
         self._is_usable = True
 
-    def page(self, number: int, place: Upright) -> Draft | None:
-        """Page `number` as the picture that it is; None where it is none, or where it cannot be read."""
+    def page(self, number: int, place: Upright, size: tuple[int, int]) -> Draft | None:
+        """Page `number` as the picture that it is; None where it is none, or where it cannot be read.
+
+        `size` is that of the picture that PDFium sees: in a damaged file the two may see different ones.
+        """
         try:
             pdf = self._opened()
-            return scanned_page(pdf.pages[number], place, self._limits) if pdf else None
+            draft = scanned_page(pdf.pages[number], place, self._limits) if pdf else None
         except (UnreadableDocument, MemoryError):
             raise
         except Exception:  # noqa: BLE001 - whatever pikepdf stumbles over, PDFium may still be able to draw
             return None
+        return draft if draft and (draft.picture.width, draft.picture.height) == size else None
 
     def close(self) -> None:
         """Let it go."""
@@ -129,7 +127,8 @@ def _write_page(
     allow_cpu(limits.seconds)
     with pdf.page(number) as page:
         place = page.place()
-        scan = scans.page(number, place) if page.may_be_a_scan() else None
+        size = page.sole_picture()
+        scan = scans.page(number, place, size) if size else None
         draft = scan or _drawn(page, place, dots)
     writer.add(replace(draft, words=pdf.words(number)))
     return scan is not None
@@ -156,7 +155,7 @@ def _mended(data: bytes) -> bytes:
     return target.getvalue()
 
 
-def _write_as_they_are(data: bytes, out: BinaryIO, limits: Limits) -> Outcome:
+def _write_as_they_are(data: bytes, out: BinaryIO, limits: Limits) -> None:
     """Copies of the pages, each fit to be placed anywhere.
 
     Raises:
@@ -179,7 +178,6 @@ def _write_as_they_are(data: bytes, out: BinaryIO, limits: Limits) -> Outcome:
     writer = PagesWriter(out)
     where = writer.add_pdf(target.getvalue(), sizes)
     writer.finish("pages as they are", signed=False, pdf=where)
-    return Outcome(tuple(sizes), "pages as they are")
 
 
 def _require_showable(source: pikepdf.Pdf, limits: Limits) -> None:

@@ -104,6 +104,22 @@ def a_form(value: str, *, appearance: bool = False) -> Change:
     return change
 
 
+def signed(pdf: pikepdf.Pdf) -> None:
+    """Give it a field that somebody has signed."""
+    sign_here(pdf)
+    seal = Dictionary(Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), ByteRange=[0, 1, 2, 3])
+    seal.Contents = String(bytes(range(64)))
+    pdf.Root.AcroForm.Fields[0].V = pdf.make_indirect(seal)
+
+
+def sign_here(pdf: pikepdf.Pdf) -> None:
+    """Give it a field that nobody has signed."""
+    field = Dictionary(
+        Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String("s"), Rect=[0, 0, 0, 0], F=4
+    )
+    pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field)]), SigFlags=3)
+
+
 def an_adobe_form(pdf: pikepdf.Pdf) -> None:
     """Give it a form in Adobe's own language beside the usual one, which may be empty."""
     if Name.AcroForm not in pdf.Root:

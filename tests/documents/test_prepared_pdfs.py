@@ -23,6 +23,8 @@ from tests.documents.papers import (
     drawing,
     is_near,
     locked,
+    sign_here,
+    signed,
     turned,
     written,
 )
@@ -245,3 +247,71 @@ def test_it_goes_where_it_is_wanted_over_what_was_there(reader: DocumentReader, 
     reader.prepare(a_pdf(), out)
 
     assert out.read_bytes().startswith(b"EMT pages 1")
+
+
+def test_a_signature_is_told_of(reader: DocumentReader, out: Path) -> None:
+    assert reader.prepare(a_pdf(signed), out).signed
+    assert reader.describe(a_pdf(signed)).signed
+    assert not reader.prepare(a_pdf(sign_here), out).signed
+    assert not reader.describe(a_pdf()).signed
+
+
+def test_the_words_of_a_field_come_with_the_page(reader: DocumentReader, out: Path) -> None:
+    assert words_in(reader.prepare(a_pdf(a_form("DANA", appearance=True)), out)) == ["DANA"]
+
+
+def test_an_adobe_form_that_others_can_show_is_shown(reader: DocumentReader, out: Path) -> None:
+    assert reader.prepare(a_pdf(a_form("DANA"), an_adobe_form), out).page_count == 1
+
+
+def test_a_file_that_only_qpdf_can_open_is_mended_first(reader: DocumentReader, out: Path) -> None:
+    data = a_pdf()
+    headless = b"%PDF-1.3\n" + data[data.index(b"1 0 obj") :].replace(b"/Type /Catalog", b"/Type /Katalog")
+
+    prepared = reader.prepare(headless, out)
+
+    assert (prepared.page_count, prepared.shown_as) == (1, "page images, 200 dpi")
+    assert color_at(drawn(reader, prepared.pages), 0.2, 0.2) == RED
+
+
+def test_large_units_make_a_large_page(reader: DocumentReader, out: Path) -> None:
+    def enlarge(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].UserUnit = 1.5
+
+    described = reader.describe(a_pdf(enlarge))
+    prepared = reader.prepare(a_pdf(enlarge), out)
+
+    assert prepared.page_sizes_pt == described.page_sizes_pt
+    assert color_at(drawn(reader, prepared.pages), 0.2, 0.2) == RED
+
+
+def test_a_page_of_next_to_nothing_is_brought_within_bounds(reader: DocumentReader, out: Path) -> None:
+    data = a_pdf(size=(10, 20)).replace(b"[ 0 0 10 20 ]", b"[ 0 0 .1 .2 ]")
+
+    ((width, height),) = reader.prepare(data, out).page_sizes_pt
+
+    assert (width, height) == pytest.approx((3, 6), rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("content", "coding", "bits"),
+    [
+        (b"0 g 0 0 300 400 re f", "flate", 1),
+        (b"0.2 g 0 0 300 400 re f", "flate", 4),
+        (b"1 0 0 rg 0 0 300 400 re f", "flate", 4),
+    ],
+)
+def test_a_plain_drawing_is_packed_small(
+    reader: DocumentReader, out: Path, content: bytes, coding: str, bits: int
+) -> None:
+    prepared = reader.prepare(a_pdf(drawing(content)), out)
+
+    assert prepared.pages
+    picture = prepared.pages.pages[0].picture
+    assert (picture.coding, picture.bits) == (coding, bits)
+    assert out.stat().st_size < 20_000
+
+
+def test_a_long_document_is_drawn_less_sharp(reader: DocumentReader, out: Path) -> None:
+    assert reader.prepare(a_pdf(pages=41), out).shown_as == "page images, 150 dpi"
+    assert reader.prepare(a_pdf(pages=151), out).shown_as == "page images, 100 dpi"
