@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -124,9 +125,14 @@ def slices_of(manifest: Manifest) -> Iterator[Slice]:
         yield from document.slices
 
 
-def fingerprinted(manifest: Manifest) -> bytes:
-    """The portfolio as its fingerprint covers it: exported anew, so that spelling does not matter."""
-    return write_portfolio(manifest.portfolio)
+def portfolio_digest(manifest: Manifest) -> str:
+    """The SHA-256 of the portfolio that is in it, exported anew, so that spelling does not matter.
+
+    A copy without the portfolio has only what it says of it.
+    """
+    if manifest.portfolio is None:
+        return manifest.portfolio_sha256
+    return sha256(write_portfolio(manifest.portfolio)).hexdigest()
 
 
 @contextmanager

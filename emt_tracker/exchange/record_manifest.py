@@ -25,7 +25,9 @@ FORMAT: Final = "emt-tracker/record"
 NAME: Final = "manifest.json"
 UNREADABLE: Final = "The manifest of this record cannot be read."
 _VERSION: Final = re.compile("[1-9][0-9]{0,5}")
-_ABOUT: Final = ("print", "fingerprint", "record_date", "cycle", "program", "rules")
+_ABOUT: Final = (
+    *("print", "fingerprint", "record_date", "cycle", "program", "rules", "holder", "portfolio_sha256"),
+)
 _OF_DOCUMENT: Final = (
     *("exhibit", "courses", "name", "media_type", "size", "sha256", "kind", "held", "attached", "shown"),
 )
@@ -74,7 +76,10 @@ class RecordDocument:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a record says of itself. ``print`` is the kind of print, such as ``audit``."""
+    """What a record says of itself. ``print`` is the kind of print, such as ``audit``.
+
+    ``portfolio`` is in the archive copy alone; its digest is in every copy.
+    """
 
     print: str
     fingerprint: str
@@ -82,7 +87,9 @@ class Manifest:
     cycle: str
     program: str
     rules: str
-    portfolio: Portfolio
+    holder: str
+    portfolio_sha256: str
+    portfolio: Portfolio | None
     documents: tuple[RecordDocument, ...]
 
     @property
@@ -105,7 +112,7 @@ def read_manifest(data: bytes, packs: Collection[str] | None = None) -> Manifest
         raise Faults(UNREADABLE, unread.faults) from unread
     _require_known_version(root)
     manifest = _manifest(Place(root, "", faults), packs)
-    if manifest is None or faults:
+    if faults:
         raise Faults(UNREADABLE, tuple(faults))
     return manifest
 
@@ -116,16 +123,13 @@ def _require_known_version(root: object) -> None:
         raise newer(int(version))
 
 
-def _manifest(place: Place, packs: Collection[str] | None) -> Manifest | None:
+def _manifest(place: Place, packs: Collection[str] | None) -> Manifest:
     fields = Fields(place, ("format", "version", *_ABOUT, "portfolio", "documents"), open_ended=True)
     fields.take("format", exactly(FORMAT), FORMAT)
     fields.take("version", exactly(VERSION), VERSION)
-    portfolio_place = fields.place("portfolio")
-    portfolio = portfolio_at(portfolio_place, packs) if portfolio_place else None
+    portfolio = _or_none(fields.place("portfolio"), lambda inner: portfolio_at(inner, packs))
     documents = tuple(_document(entry) for entry in fields.places("documents"))
     _note_repeated(fields, documents)
-    if portfolio is None:
-        return None
     return Manifest(
         print=fields.take("print", text, ""),
         fingerprint=fields.take("fingerprint", digest, ""),
@@ -133,6 +137,8 @@ def _manifest(place: Place, packs: Collection[str] | None) -> Manifest | None:
         cycle=fields.take("cycle", text, ""),
         program=fields.take("program", text, ""),
         rules=fields.take("rules", text, ""),
+        holder=fields.take("holder", text, ""),
+        portfolio_sha256=fields.take("portfolio_sha256", digest, ""),
         portfolio=portfolio,
         documents=documents,
     )

@@ -1,5 +1,6 @@
 """The originals and the manifest inside the record: untouched, so that any reader can take them out."""
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ class Attaching:
         """Attach the manifest, compressed; returns where its packed data lies."""
         number = self._file.reserve()
         place = self._file.put_packed(number, self._entries("application/json", len(data)), data)
-        words = "What this record holds, with the digest of every file, and the whole portfolio"
+        words = "What this record holds, with the digest of every file"
         self._specify(MANIFEST, number, words, "Data")
         return Stored(*place)
 
@@ -91,7 +92,11 @@ def manifest(
     stored: Mapping[int, Stored],
     pictures: Mapping[int, Sequence[Json]],
 ) -> bytes:
-    """The manifest as JSON: ``docs/record-file.md`` describes it key by key."""
+    """The manifest as JSON: ``docs/record-file.md`` describes it key by key.
+
+    The portfolio itself stands in the archive copy alone: whoever gets another copy to look at is not handed
+    everything that was ever recorded, notes included.
+    """
     value = {
         "format": FORMAT,
         "version": VERSION,
@@ -101,7 +106,9 @@ def manifest(
         "cycle": content.progress.cycle.id,
         "program": content.program_version,
         "rules": content.progress.pack.id,
-        "portfolio": json.loads(content.portfolio),
+        "holder": content.profile.name,
+        "portfolio_sha256": hashlib.sha256(content.portfolio).hexdigest(),
+        "portfolio": json.loads(content.portfolio) if content.options.is_archive else None,
         "documents": [
             _document(exhibit, stored.get(exhibit.number), pictures.get(exhibit.number, ()))
             for exhibit in content.exhibits

@@ -23,16 +23,19 @@ FORMAT: Final = "emt-tracker/record 1"
 
 
 def fingerprint_of(
-    *, portfolio: bytes, held: Iterable[str], record_date: date, cycle: str, program: str, rules: str
+    *, portfolio: str, held: Iterable[str], record_date: date, cycle: str, program: str, rules: str
 ) -> str:
-    """The fingerprint as 64 hex digits; ``portfolio`` is the exported JSON, ``held`` the digests of files."""
+    """The fingerprint as 64 hex digits.
+
+    ``portfolio`` is the SHA-256 of the portfolio as JSON, ``held`` are those of the files, all as hex digits.
+    """
     lines = (
         FORMAT,
         f"record date {record_date.isoformat()}",
         f"cycle {cycle}",
         f"program {program}",
         f"rules {rules}",
-        f"portfolio {hashlib.sha256(portfolio).hexdigest()}",
+        f"portfolio {portfolio}",
         *(f"document {digest}" for digest in sorted(held)),
     )
     return hashlib.sha256("".join(f"{line}\n" for line in lines).encode("utf-8")).hexdigest()

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -115,7 +116,7 @@ def _of_one_course(content: RecordContent, course: Course, exhibits: Sequence[Ex
         course_id=course.id,
         portfolio=portfolio,
         fingerprint=fingerprint_of(
-            portfolio=portfolio,
+            portfolio=sha256(portfolio).hexdigest(),
             held=[exhibit.sha256 for exhibit in numbered if exhibit.is_held],
             record_date=content.record_date,
             cycle=content.progress.cycle.id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emt_tracker.documents.intake import MAX_BYTES
-from emt_tracker.domain.errors import Faults
+from emt_tracker.domain.errors import Faults, Refused
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.exchange.record_digests import digests_of
 from emt_tracker.exchange.record_file import Damaged, RecordFile, find_record, manifest_of
@@ -86,16 +86,18 @@ def _recorded(path: Path, manifest: Manifest, sources: Mapping[str, Source], wha
     """What is taken, and notes on what is not.
 
     Raises:
+        Refused: when it is a copy without the portfolio.
         Faults: when the fingerprint does not follow from the manifest.
     """
+    if manifest.portfolio is None:
+        remedy = "Ask for the archive copy of the audit record."
+        raise Refused(f"“{path.name}” is a copy to look at: what was recorded is not in it.", remedy)
     for difference in differing_fingerprint(manifest):
         raise Faults("Nothing was imported.", (f"{NAME}: {difference.message}",))
     notes = list(_left_out(manifest, sources))
     if what_happened:
         taken = "What its manifest lists was taken, each file held against its digest."
         notes.insert(0, f"“{path.name}” {what_happened}. {taken}")
-    if manifest.held and not any(document.attached for document in manifest.documents):
-        notes.append(f"“{path.name}” is a copy without the originals: their files are not in it.")
     small = {sha256: source for sha256, source in sources.items() if source.place.length <= MAX_BYTES}
     return Recorded(manifest.portfolio, Originals(small), tuple(notes))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from emt_tracker.domain.errors import Cancelled, Fault
@@ -224,7 +225,7 @@ class Records:
             exhibits=exhibits,
             program_version=self._version,
             fingerprint=fingerprint_of(
-                portfolio=written,
+                portfolio=sha256(written).hexdigest(),
                 held=[exhibit.sha256 for exhibit in exhibits if exhibit.is_held],
                 record_date=judged.as_of,
                 cycle=judged.cycle.id,

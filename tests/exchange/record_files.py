@@ -122,7 +122,7 @@ def a_manifest(portfolio: Portfolio, documents: Sequence[Json]) -> Json:
     written = write_portfolio(portfolio)
     about = {"cycle": "2028", "program": "0.2.0", "rules": "ma-aemt-nccp2025"}
     fingerprint = fingerprint_of(
-        portfolio=written,
+        portfolio=sha256(written).hexdigest(),
         held=[document["sha256"] for document in documents if document["held"]],
         record_date=date.fromisoformat(DATE),
         **about,
@@ -134,6 +134,8 @@ def a_manifest(portfolio: Portfolio, documents: Sequence[Json]) -> Json:
         "fingerprint": fingerprint,
         "record_date": DATE,
         **about,
+        "holder": portfolio.profile.name,
+        "portfolio_sha256": sha256(written).hexdigest(),
         "portfolio": json.loads(written),
         "documents": list(documents),
     }

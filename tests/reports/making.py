@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,7 +131,7 @@ def a_content(
         exhibits=exhibits,
         program_version="0.1.0",
         fingerprint=fingerprint_of(
-            portfolio=repr(portfolio).encode(),
+            portfolio=sha256(repr(portfolio).encode()).hexdigest(),
             held=[exhibit.sha256 for exhibit in exhibits],
             record_date=as_of,
             cycle=cycle.id,

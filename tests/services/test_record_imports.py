@@ -83,16 +83,17 @@ def test_replacing_by_a_record_keeps_its_files_after_a_backup(record: Path, serv
     assert services.upkeep.check() == ()
 
 
-def test_a_copy_without_originals_reports_the_files_as_not_held(
+def test_a_copy_to_look_at_holds_nothing_to_import(
     folder: Path, record: Path, blank: Services, tmp_path: Path
 ):
     assert record.exists()
     printed = a_record(folder, tmp_path / "print.pdf", PrintOptions(with_originals=False))
+    assert manifest_of(_found(printed)).portfolio is None
 
-    report = blank.imports.take_in([printed])
+    with pytest.raises(Refused, match="is a copy to look at: what was recorded is not in it"):
+        blank.imports.take_in([printed])
 
-    assert (report.added_courses, report.added_files, len(report.not_held)) == (4, 0, 4)
-    assert report.notes == ("“print.pdf” is a copy without the originals: their files are not in it.",)
+    assert not blank.cycles.has_begun
 
 
 def test_a_changed_original_is_left_out_and_named(record: Path, blank: Services, tmp_path: Path):
