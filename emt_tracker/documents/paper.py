@@ -89,18 +89,3 @@ class Page:
     size: Size
     picture: Picture
     words: tuple[Word, ...]
-
-    @property
-    def placement(self) -> tuple[float, float, float, float, float, float]:
-        """The matrix that lays the stored rows on the page upright."""
-        width, height = self.size
-        return {
-            1: (width, 0.0, 0.0, height, 0.0, 0.0),
-            2: (-width, 0.0, 0.0, height, width, 0.0),
-            3: (-width, 0.0, 0.0, -height, width, height),
-            4: (width, 0.0, 0.0, -height, 0.0, height),
-            5: (0.0, -height, -width, 0.0, width, height),
-            6: (0.0, -height, width, 0.0, 0.0, height),
-            7: (0.0, height, width, 0.0, 0.0, 0.0),
-            8: (0.0, height, -width, 0.0, width, 0.0),
-        }[self.picture.orientation]

@@ -8,7 +8,7 @@ from emt_tracker.reports.pen import Pen
 
 PICTURE: Final = "Exhibit"
 """What the page calls the picture among its resources."""
-_Matrix = tuple[float, float, float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
 _FONT: Final = "Sans"
 _DESCENT: Final = 0.22
 """How much of a word's box lies below its baseline."""
@@ -23,7 +23,7 @@ def draw_shown(pen: Pen, page: ShownPage, x: float, y: float, scale: float) -> N
     if page.picture is None:
         pen.place(PICTURE, (scale, 0, 0, scale, x, y))
         return
-    a, b, c, d, e, f = _upright(page.picture.orientation, *page.size)
+    a, b, c, d, e, f = upright(page.picture.orientation, *page.size)
     pen.place(PICTURE, (a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y))
     for word in page.words:
         _write(pen, word, x, y, scale)
@@ -46,9 +46,9 @@ def _write(pen: Pen, word: PageWord, x: float, y: float, scale: float) -> None:
         pen.stood_for()
 
 
-def _upright(orientation: int, width: float, height: float) -> _Matrix:
+def upright(orientation: int, width: float, height: float) -> Matrix:
     """The matrix that lays the stored rows on the sheet upright, for an EXIF orientation from 1 to 8."""
-    placements: dict[int, _Matrix] = {
+    placements: dict[int, Matrix] = {
         1: (width, 0, 0, height, 0, 0),
         2: (-width, 0, 0, height, width, 0),
         3: (-width, 0, 0, -height, width, height),

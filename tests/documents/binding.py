@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from emt_tracker.documents.answers import PageImage
 from emt_tracker.documents.pages import Page, Picture, PreparedPages
 from emt_tracker.documents.reader import DocumentReader
+from emt_tracker.reports.shown_pages import upright
 
 
 def bound(pages: PreparedPages, original: bytes = b"") -> bytes:
@@ -39,7 +40,7 @@ def drawn(
 
 
 def _numbers(page: Page) -> str:
-    return " ".join(f"{number:.4f}" for number in page.placement)
+    return " ".join(f"{number:.4f}" for number in upright(page.picture.orientation, *page.size))
 
 
 def _image(pdf: pikepdf.Pdf, picture: Picture, data: bytes) -> pikepdf.Object:
