@@ -33,7 +33,7 @@ PLANTED = [
     (SERVICES, "services/base.py", ""),
     (SERVICES, "services/overview.py", "import emt_tracker.services.imports"),
     (WINDOW, "ui/utils.py", ""),
-    (WINDOW, "ui/memory.py", "import emt_tracker.ui.dialogs"),
+    (WINDOW, "ui/memory.py", "import emt_tracker.ui.models"),
     (PAGES, "ui/pages/inbox.py", ""),
     (PAGES, "ui/pages/records/page.py", "import emt_tracker.ui.pages.settings"),
     (THROUGH, "ui/main_window/window.py", "import emt_tracker.exchange"),
