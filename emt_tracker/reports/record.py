@@ -12,7 +12,7 @@ from emt_tracker.domain.errors import Cancelled
 from emt_tracker.reports.binding import Watching, bind
 from emt_tracker.reports.claims import claims_of
 from emt_tracker.reports.content import Exhibit, RecordContent, WrittenRecord
-from emt_tracker.reports.exhibits import Placement
+from emt_tracker.reports.exhibits import Placement, draw_exhibits
 from emt_tracker.reports.lettering import plain
 from emt_tracker.reports.metadata import About
 from emt_tracker.reports.prints import kind_of, parts_of
@@ -38,9 +38,15 @@ def write_record(
         Cancelled: when ``cancelled`` says so; nothing is left behind.
         Fault: when it cannot be written, in words.
     """
-    drawn = io.BytesIO()
     with _keeping_all():
-        sheet, placements = _draw(content, drawn, progress, cancelled)
+        return _write(content, out, progress, cancelled)
+
+
+def _write(
+    content: RecordContent, out: Path, progress: Progress, cancelled: Callable[[], bool]
+) -> WrittenRecord:
+    drawn = io.BytesIO()
+    sheet, placements = _draw(content, drawn, progress, cancelled)
     claims, reason = claims_of(content)
     with replacing(out) as writing:
         watching = Watching(lambda done, parts: progress(BINDING, done, parts), cancelled)
@@ -64,7 +70,7 @@ def write_record(
 
 @contextmanager
 def _keeping_all() -> Iterator[None]:
-    """Look for no garbage: no page is let go before the last is drawn, and looking takes a quarter of it."""
+    """Look for no garbage: nothing drawn is let go before it is written, and looking takes a quarter."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -79,6 +85,8 @@ def _draw(
 ) -> tuple[Sheet, tuple[Placement, ...]]:
     sheet = Sheet(drawn, _running(content))
     parts = parts_of(content.options)
+    if draw_exhibits not in parts:
+        sheet.pen.absent = ("exhibit-",)
     placements: tuple[Placement, ...] = ()
     for done, draw in enumerate(parts):
         if cancelled():
