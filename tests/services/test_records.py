@@ -1,6 +1,8 @@
 """The ledger and the audit record from a real store, with the worker that prepares real certificates."""
 
+import json
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +15,7 @@ from emt_tracker.domain.courses import Course
 from emt_tracker.domain.errors import Cancelled, NotFound
 from emt_tracker.paths import DataPaths
 from emt_tracker.services.bundle import Services
+from emt_tracker.services.records import PrintOptions, Span
 from tests.builders import TODAY, a_course, a_cycle, a_document, a_profile, an_allocation
 
 CERTIFICATES = Path(__file__).parents[1] / "certificates"
@@ -43,6 +46,44 @@ def test_text_of_a_certificate_can_be_found_in_the_record(proven: Services, tmp_
     written = proven.records.export(tmp_path / "record.pdf", as_of=TODAY)
     bound = next(page for page in _texts(written.path) if "letter.pdf" in page and "SHA-256" in page)
     assert set(original) <= set(bound.split())
+
+
+def test_each_original_is_attached_and_its_digest_told_three_times(proven: Services, tmp_path: Path):
+    written = proven.records.export(tmp_path / "record.pdf", as_of=TODAY)
+    pages = [page.replace(" ", "") for page in _texts(written.path)]
+    with pikepdf.open(written.path) as pdf:
+        manifest = json.loads(pdf.attachments["manifest.json"].get_file().read_bytes())
+        for document in manifest["documents"]:
+            original = pdf.attachments[document["attached"]["name"]].get_file().read_bytes()
+            assert original == (CERTIFICATES / document["name"]).read_bytes()
+            digest = sha256(original).hexdigest()
+            assert document["sha256"] == digest
+            assert sum(digest in page for page in pages) >= 2  # under its pages, and in the printed manifest
+    assert len(manifest["documents"]) == 10
+
+
+def test_the_export_log_knows_what_was_written(proven: Services, tmp_path: Path):
+    written = proven.records.export(tmp_path / "record.pdf", as_of=TODAY)
+    found = proven.verification.verify(written.path)
+    assert found.is_whole
+    assert found.known_here is not None
+
+
+def test_what_is_shown_of_a_span(services: Services, tmp_path: Path):
+    """A course of this cycle, one whose documents must still be kept, one whose need not be."""
+    for year in (2024, 2016):
+        services.cycles.save_cycle(a_cycle(str(year), date(year, 3, 31)))
+    for day in (date(2026, 5, 1), date(2023, 5, 1), date(2015, 5, 1)):
+        _add(services, CERTIFICATES / "letter.pdf", completed_on=day, title=f"Course of {day.year}")
+    listed = {
+        span: [
+            year
+            for year in (2026, 2023, 2015)
+            if any(f"Course of {year}" in page for page in _texts(_spanned(services, tmp_path, span)))
+        ]
+        for span in Span
+    }
+    assert listed == {Span.CYCLE: [2026], Span.YEARS: [2026, 2023], Span.ALL: [2026, 2023, 2015]}
 
 
 def test_two_exports_on_one_day_are_the_same(proven: Services, tmp_path: Path):
@@ -139,6 +180,10 @@ def test_pages_of_the_record_can_be_looked_at(proven: Services, tmp_path: Path):
     assert pages.outline[0].words == "At a glance"
     picture = proven.records.preview_page(written.path, 0, 306)
     assert (picture.width, picture.height) == (306, 396)
+
+
+def _spanned(services: Services, folder: Path, span: Span) -> Path:
+    return services.records.export(folder / f"{span}.pdf", PrintOptions(span=span), as_of=TODAY).path
 
 
 def _add(services: Services, path: Path, **facts: object) -> Course:
