@@ -16,7 +16,8 @@ from emt_tracker.reports.lettering import draw_text, fitting, shortened
 from emt_tracker.reports.options import Print
 from emt_tracker.reports.phrases import BODIES
 from emt_tracker.reports.sheet import Sheet
-from emt_tracker.reports.strokes import MASTHEAD_RULE, draw_rule, draw_signature
+from emt_tracker.reports.signature import draw_signature
+from emt_tracker.reports.strokes import MASTHEAD_RULE, draw_rule
 from emt_tracker.reports.theme import (
     BODY,
     CELL,

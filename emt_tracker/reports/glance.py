@@ -9,10 +9,12 @@ from emt_tracker.reports.large_figures import draw_figures
 from emt_tracker.reports.lettering import draw_text
 from emt_tracker.reports.masthead import draw_masthead
 from emt_tracker.reports.open_points import open_points
+from emt_tracker.reports.options import Section
 from emt_tracker.reports.phrases import spelled
 from emt_tracker.reports.proof_strip import draw_proof
 from emt_tracker.reports.sheet import Sheet
-from emt_tracker.reports.strokes import draw_rule, draw_signature
+from emt_tracker.reports.signature import draw_signature
+from emt_tracker.reports.strokes import draw_rule
 from emt_tracker.reports.theme import (
     BODY,
     CELL,
@@ -53,14 +55,9 @@ def draw_glance(sheet: Sheet, content: RecordContent) -> None:
     y = _draw_open_points(sheet, content, y)
     _draw_attestation(sheet, content, y)
     draw_text(pen, LEFT, _DISCLAIMER_AT, DISCLAIMER, STRONG.but(size=8.2))
-    draw_text(
-        pen,
-        RIGHT,
-        _DISCLAIMER_AT,
-        "The fingerprint below identifies this record; see Manifest.",
-        NOTE,
-        "right",
-    )
+    more = "; see Manifest." if Section.MANIFEST in content.options.sections else "."
+    words = f"The fingerprint below identifies this record{more}"
+    draw_text(pen, RIGHT, _DISCLAIMER_AT, words, NOTE, "right")
 
 
 def _draw_open_points(sheet: Sheet, content: RecordContent, top: float) -> float:
@@ -75,7 +72,7 @@ def _draw_open_points(sheet: Sheet, content: RecordContent, top: float) -> float
         words = Words((Piece(point.claim, STRONG), Piece(point.rest, CELL)), CELL)
         rest = len(points) - index
         if y - words.height(width) - (14 if rest > 1 else 0) < floor:
-            more = f"{spelled(rest, 'more point')}: see Summary, and Gaps and notes."
+            more = f"{spelled(rest, 'more point')}{_told_in(content)}."
             return draw_words(pen, more, CELL.but(color=SECOND), left, y, width) - 8
         with pen.tag("P"):
             draw_text(pen, column(4), y - 9, f"{index + 1} ", MISSING)
@@ -90,10 +87,13 @@ def _nothing_open(content: RecordContent) -> str:
     apart = sum(not verdict.counts for verdict in content.verdicts)
     if apart:
         verb = "is" if apart == 1 else "are"
-        return (
-            f"None. {spelled(apart, 'course')} {verb} kept in the record and not counted; see Gaps and notes."
-        )
-    return "None. See Gaps and notes." if gaps(content) else "None."
+        return f"None. {spelled(apart, 'course')} {verb} kept and not counted{_told_in(content)}."
+    return "None. See Gaps and notes." if gaps(content) and _told_in(content) else "None."
+
+
+def _told_in(content: RecordContent) -> str:
+    """Where the rest is told, in a record that has those pages."""
+    return ": see Gaps and notes" if Section.GAPS in content.options.sections else ""
 
 
 def _draw_attestation(sheet: Sheet, content: RecordContent, top: float) -> None:

@@ -66,7 +66,9 @@ def _draw_figure(sheet: Sheet, x: float, top: float, figure: _Figure) -> None:
 def _words(figure: _Figure) -> tuple[str, Type]:
     tally = figure.tally
     if tally.short:
-        return f"{tally.short} hours short", MISSING.but(size=8.2) if figure.is_owed else NOTE
+        if figure.is_owed:
+            return f"{tally.short} hours short", MISSING.but(size=8.2)
+        return f"{tally.short} short, not owed", NOTE
     if tally.excess and figure.mark:
         return f"complete, {tally.excess} to spare", NOTE
     return "complete", NOTE

@@ -4,7 +4,7 @@ from typing import Final
 
 from emt_tracker.domain.calendar import in_words
 from emt_tracker.reports.content import RecordContent
-from emt_tracker.reports.lettering import draw_text, fitting, shortened, whole
+from emt_tracker.reports.lettering import draw_text, fitting, shortened, whole, width_of
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import MASTHEAD_RULE, draw_rule
 from emt_tracker.reports.theme import (
@@ -18,6 +18,7 @@ from emt_tracker.reports.theme import (
     SECOND,
     STRONG,
     WIDTH,
+    Type,
     column,
     columns,
 )
@@ -25,6 +26,11 @@ from emt_tracker.reports.words import Words, draw_words
 
 _NAME_SIZES: Final = (31.0, 27.0, 23.0, 19.5, 17.0)
 _NAME_LINES: Final = 1.8
+_TWO_LINE_SIZES: Final = (23.0, 19.5, 17.0)
+_TWO_LINES: Final = 1.6
+"""A name so wide in lines fits on two wherever its words part."""
+_NOT_GIVEN: Final = "not given"
+_QUIET: Final = FACT.but(font="Sans", color=SECOND)
 _FACT_LINES: Final = 2.6
 """So many lines of text at most; the rest of a line is lost where words wrap."""
 
@@ -39,7 +45,7 @@ def draw_masthead(sheet: Sheet, content: RecordContent, kind: str) -> float:
         room = RIGHT - LEFT - used - dated - 36
         draw_text(pen, LEFT + used + 12, 738, shortened(f"Copy for {content.copy_for}", quiet, room), quiet)
     draw_rule(pen, LEFT, 730, RIGHT, MASTHEAD_RULE, INK)
-    name = fitting(profile.name, NAME, WIDTH, _NAME_SIZES)
+    name = _name_type(profile.name)
     words = Words(shortened(profile.name, name, WIDTH * _NAME_LINES), name.but(leading=name.size * 1.12))
     below = 694 - (words.height(WIDTH + 1) - name.size * 1.12)
     with sheet.heads(is_title=True):
@@ -47,14 +53,20 @@ def draw_masthead(sheet: Sheet, content: RecordContent, kind: str) -> float:
     return min(_draw_fact(sheet, index, fact, below) for index, fact in enumerate(_facts(content)))
 
 
+def _name_type(name: str) -> Type:
+    """The largest that fits on one line; a name too long for it is set larger again, on two."""
+    kind = fitting(name, NAME, WIDTH, _NAME_SIZES)
+    if width_of(name, kind) <= WIDTH:
+        return kind
+    return fitting(name, NAME, WIDTH * _TWO_LINES, _TWO_LINE_SIZES)
+
+
 def _facts(content: RecordContent) -> tuple[tuple[str, str], ...]:
     profile, window = content.profile, content.progress.window
     return (
         ("Level", profile.level.label),
-        ("Massachusetts", profile.state_number or "not given"),
-        ("NREMT", profile.nremt_number)
-        if profile.nremt_number
-        else ("EMS ID", profile.ems_id or "not given"),
+        ("Massachusetts", profile.state_number or _NOT_GIVEN),
+        ("NREMT", profile.nremt_number) if profile.nremt_number else ("EMS ID", profile.ems_id or _NOT_GIVEN),
         ("Cycle", f"{whole(in_words(window.starts_on))} {whole('to ' + in_words(window.ends_on))}"),
     )
 
@@ -65,4 +77,5 @@ def _draw_fact(sheet: Sheet, index: int, fact: tuple[str, str], below: float) ->
     value = shortened(text, FACT, columns(3) * _FACT_LINES)
     with sheet.pen.tag("P"):
         draw_text(sheet.pen, x, below - 22, f"{label} ", NOTE)
-        return draw_words(sheet.pen, value, FACT, x, below - 24.5, columns(3))
+        kind = _QUIET if text == _NOT_GIVEN else FACT
+        return draw_words(sheet.pen, value, kind, x, below - 24.5, columns(3))

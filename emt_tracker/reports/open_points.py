@@ -6,7 +6,7 @@ from typing import Final
 from emt_tracker.domain.calendar import in_words
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.gaps import Gap, gaps, shortfalls, subtopic_gaps
-from emt_tracker.reports.lettering import shortened
+from emt_tracker.reports.lettering import shortened, whole
 from emt_tracker.reports.phrases import spelled
 from emt_tracker.reports.theme import CELL
 
@@ -49,14 +49,14 @@ def _point(gap: Gap) -> OpenPoint:
     claim = f"{spelled(number, 'course')} {gap.open_point[number > 1]}:"
     room = _TITLES_WIDTH / min(number, _NAMED)
     titles = [shortened(verdict.course.title, CELL, room) for verdict in gap.verdicts[:_NAMED]]
-    rest = f" and {number - _NAMED:,} more" if number > _NAMED else ""
-    return OpenPoint(claim, f" {'; '.join(titles)}{rest}")
+    rest = f"; and {number - _NAMED:,} more" if number > _NAMED else ""
+    return OpenPoint(claim, f" {'; '.join(titles)}{whole(rest)}".rstrip(".") + ".")
 
 
 def _uncovered(content: RecordContent) -> tuple[OpenPoint, ...]:
     missing = [name for _, names in subtopic_gaps(content.progress) for name in names]
     if not missing or content.progress.satisfied_by == "exam":
         return ()
-    rest = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+    rest = f", and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
     names = ", ".join(missing[:_NAMED])
-    return (OpenPoint(f"{spelled(len(missing), 'subtopic')} not represented:", f" {names}{rest}"),)
+    return (OpenPoint(f"{spelled(len(missing), 'subtopic')} not represented:", f" {names}{whole(rest)}."),)

@@ -16,17 +16,29 @@ from emt_tracker.reports.options import Print
 from emt_tracker.reports.phrases import exhibit_links, spelled
 from emt_tracker.reports.proof_points import ProofPoint, proof_points, proven, reviewed, unproven
 from emt_tracker.reports.sheet import Sheet
-from emt_tracker.reports.sign_off import draw_sign_off
+from emt_tracker.reports.sign_off import draw_sign_off, sign_off_height
 from emt_tracker.reports.tables import Column, Row, Table, cell
-from emt_tracker.reports.theme import CELL, LEAD, LEFT, MID, MISSING, NOTE, SECTION, STRONG, column, columns
+from emt_tracker.reports.theme import (
+    BOTTOM,
+    CELL,
+    LEAD,
+    LEFT,
+    MID,
+    MISSING,
+    NOTE,
+    SECTION,
+    STRONG,
+    column,
+    columns,
+)
 from emt_tracker.reports.words import Block, Piece, Words, draw_words
 
 KIND: Final = "Training Officer packet"
 _TEXT: Final = column(4)
 _DISCLAIMER_AT: Final = 70
 _NOTE: Final = (
-    "As NEEMS, Region III, asks. The program has not read the certificates: this counts what the holder’s"
-    " records say of the courses with a proof, and names the exhibits that ask for a look."
+    "What NEEMS, Region III, asks each proof to show. The program has not read the certificates: it counts"
+    " what the holder’s records say of the courses with a proof, and names the exhibits to look at."
 )
 _POINTS: Final = (
     Column("To show", 150),
@@ -34,6 +46,9 @@ _POINTS: Final = (
     Column("To look at", 150, before=28),
 )
 _MISSING: Final = (Column("", 66), Column("", 265, after=10), Column("", 44))
+_AROUND_MISSING: Final = 14
+_MORE_HEIGHT: Final = 14.2
+_FEWEST: Final = 3
 _ABOVE: Final = 2.6
 _BELOW: Final = 2.8
 
@@ -46,7 +61,7 @@ def draw_packet(sheet: Sheet, content: RecordContent) -> None:
     y = draw_words(sheet.pen, _lead(content), LEAD, LEFT, y - 14, columns(12))
     sheet.y = draw_figures(sheet, content, y - 14) - 12
     _draw_points(sheet, content)
-    _draw_missing(sheet, unproven(content))
+    _draw_missing(sheet, unproven(content), sheet.y - BOTTOM - sign_off_height(content))
     draw_sign_off(sheet, content)
     draw_text(sheet.pen, LEFT, _DISCLAIMER_AT, DISCLAIMER, STRONG.but(size=8.2))
 
@@ -87,7 +102,7 @@ def _point(point: ProofPoint) -> Row:
 
 
 def _told(point: ProofPoint) -> Line:
-    if point.told is None:
+    if point.told is None or not point.courses:
         return Line(DASH, CELL.but(color=MID), "right")
     is_whole = point.told == point.courses
     return Line(f"{point.told} of {point.courses}", STRONG if is_whole else CELL, "right")
@@ -95,24 +110,41 @@ def _told(point: ProofPoint) -> Line:
 
 def _look(point: ProofPoint) -> Block:
     if point.told is None and point.courses:
-        return Words("by eye", STRONG)
+        return Words("each exhibit, by eye", STRONG)
     if not point.look_at:
         return Line(DASH, CELL.but(color=MID))
     return Words(exhibit_links(point.look_at, MISSING), MISSING)
 
 
-def _draw_missing(sheet: Sheet, verdicts: tuple[Verdict, ...]) -> None:
-    """The courses for which a proof is still to be brought; left out where there are none."""
+def _draw_missing(sheet: Sheet, verdicts: tuple[Verdict, ...], room: float) -> None:
+    """The courses for which a proof is still to be brought; left out where there are none.
+
+    Where they leave no ``room`` to sign on the same page, the last of them are counted instead: the pages
+    that follow name them all.
+    """
     if not verdicts:
         return
     rows = list(_missing(verdicts))
     table = Table(sheet, _MISSING, _TEXT, "No proof yet")
+    rows = _fitting(rows, [table.height(row) for row in rows], room - _AROUND_MISSING)
     sheet.need(8 + table.height(rows[0]) + table.height(rows[-1]))
     sheet.section_rule()
     sheet.heading(LEFT, sheet.y - 15, "No proof yet", SECTION)
     sheet.y -= 4
     table.place(rows)
     sheet.y -= 10
+
+
+def _fitting(rows: list[Row], heights: list[float], room: float) -> list[Row]:
+    """As many rows as there is room for and a line that counts the rest; all where not even a few fit."""
+    told, height = 0, _MORE_HEIGHT
+    while told < len(rows) and height + heights[told] <= room:
+        height += heights[told]
+        told += 1
+    if sum(heights) <= room or told < _FEWEST:
+        return rows
+    more = f"{spelled(len(rows) - told, 'more course')}: see Gaps and notes."
+    return [*rows[:told], Row((cell(), cell(Words(more, NOTE), span=2)), 1.5, 1.5, rule=0)]
 
 
 def _missing(verdicts: tuple[Verdict, ...]) -> Iterator[Row]:

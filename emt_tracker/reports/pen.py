@@ -31,7 +31,8 @@ class Pen(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas of Letter pages that always writes the same bytes, and keeps what they mean.
 
     ``root`` is the whole structure, ``places`` are the named places that links lead to, ``outline`` its
-    lines in order, ``labels`` the page (from 0) where numbering begins anew and what stands before numbers.
+    lines in order, ``labels`` the page (from 0) where numbering begins anew and what stands before numbers;
+    ``absent`` are the beginnings of the names of places that this print does not have.
     """
 
     def __init__(self, out: BinaryIO) -> None:
@@ -47,6 +48,7 @@ class Pen(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.places: dict[str, Place] = {}
         self.outline: list[Entry] = []
         self.labels: dict[int, str] = {}
+        self.absent: tuple[str, ...] = ()
         self.page = -1
         self._stack: list[Element | None] = [self.root]
         self._begin = ""
@@ -136,6 +138,10 @@ class Pen(Canvas):  # type: ignore[misc]  # ReportLab has no types
         element = self._stack[-1]
         if element is not None:
             element.kids.append(Link(self.page, box, to, words))
+
+    def leads_nowhere(self, to: str) -> bool:
+        """Whether a place is of a part that this print does not have."""
+        return to.startswith(self.absent)
 
     @property
     def within(self) -> Element:

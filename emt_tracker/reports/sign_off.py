@@ -8,7 +8,8 @@ from emt_tracker.domain.profiles import Level
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.lettering import draw_text
 from emt_tracker.reports.sheet import Sheet
-from emt_tracker.reports.strokes import SIGNATURE_RULE, draw_rule, draw_signature
+from emt_tracker.reports.signature import SIGNATURE_RULE, draw_signature
+from emt_tracker.reports.strokes import draw_rule
 from emt_tracker.reports.theme import BODY, INK, LEFT, SECTION, SUB, column, columns
 from emt_tracker.reports.words import Words
 
@@ -40,15 +41,20 @@ class _Signer:
 
 def draw_sign_off(sheet: Sheet, content: RecordContent) -> None:
     """Draw the lines at the place to write next, all on one page."""
-    signers = tuple(_signers(content))
     words = Words(_STATEMENT, BODY)
-    sheet.need(8 + words.height(_WIDTH) + sum(signer.height for signer in signers) + _CLOSING)
+    sheet.need(sign_off_height(content))
     sheet.section_rule()
     sheet.heading(LEFT, sheet.y - 15, "Sign-off", SECTION)
     words.draw(sheet.pen, _LEFT, sheet.y - 5, _WIDTH)
     sheet.y -= 4 + words.height(_WIDTH)
-    for signer in signers:
+    for signer in _signers(content):
         _draw_signer(sheet, signer)
+
+
+def sign_off_height(content: RecordContent) -> float:
+    """The room that it takes."""
+    signers = sum(signer.height for signer in _signers(content))
+    return 8 + Words(_STATEMENT, BODY).height(_WIDTH) + signers + _CLOSING
 
 
 def _signers(content: RecordContent) -> Iterator[_Signer]:

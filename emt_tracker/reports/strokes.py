@@ -6,14 +6,12 @@ from reportlab.lib.colors import Color
 
 from emt_tracker.domain.courses import Category
 from emt_tracker.domain.progress import Tally
-from emt_tracker.reports.lettering import draw_text, shortened, width_of
+from emt_tracker.reports.lettering import draw_text, width_of
 from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.theme import (
-    CELL,
     HAIR,
     INK,
     MID,
-    NOTE,
     PAPER,
     RUBRIC,
     SECOND,
@@ -29,7 +27,6 @@ Mark = str
 
 MASTHEAD_RULE: Final = 1.6
 STRONG_RULE: Final = 0.9
-SIGNATURE_RULE: Final = 0.6
 ROW_RULE: Final = 0.35
 _STUB: Final = 3.4
 _LETTERS: Final[dict[Mark, str]] = {
@@ -117,10 +114,15 @@ def draw_bar(pen: Pen, x: float, y: float, width: float, tally: Tally, missing: 
 
 
 def draw_link(pen: Pen, x: float, y: float, text: str, to: str, kind: Type, align: str = "left") -> float:
-    """A word that leads to a named place; a thin underline shows it on paper too. Returns its width."""
+    """A word that leads to a named place; a thin underline shows it on paper too. Returns its width.
+
+    Where this print has no such places, it is a word and nothing more.
+    """
     if pen.is_between:
         with pen.tag("P"):
             return draw_link(pen, x, y, text, to, kind, align)
+    if pen.leads_nowhere(to):
+        return draw_text(pen, x, y, text, kind, align)
     width, seen = width_of(text, kind), width_of(text.rstrip(), kind)
     left = x if align == "left" else x - width
     with pen.artifact():
@@ -134,13 +136,3 @@ def draw_link(pen: Pen, x: float, y: float, text: str, to: str, kind: Type, alig
 def _said(text: str, to: str) -> str:
     """The link for who hears it without what stands around it: ``Exhibit 12``, not ``12``."""
     return to.replace("-", " ").capitalize() if to.startswith("exhibit-") else text.strip()
-
-
-def draw_signature(pen: Pen, x: float, y: float, width: float, name: str, role: str) -> None:
-    """Two lines to sign and date on, with the signer's name and role beneath."""
-    date_at = x + width * 0.72
-    draw_rule(pen, x, y, x + width * 0.68, SIGNATURE_RULE, INK)
-    draw_rule(pen, date_at, y, x + width, SIGNATURE_RULE, INK)
-    draw_text(pen, x, y - 10, shortened(name, NOTE, width * 0.68), NOTE.but(color=INK))
-    draw_text(pen, x, y - 19.5, role, CELL.but(size=7.4, color=SECOND))
-    draw_text(pen, date_at, y - 10, "Date", NOTE.but(color=INK))

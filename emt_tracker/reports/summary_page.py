@@ -15,7 +15,7 @@ from emt_tracker.reports.open_points import OpenPoint, open_points
 from emt_tracker.reports.options import Print
 from emt_tracker.reports.phrases import count, spelled
 from emt_tracker.reports.sheet import Sheet
-from emt_tracker.reports.strokes import draw_signature
+from emt_tracker.reports.signature import draw_signature
 from emt_tracker.reports.theme import CELL, LEAD, LEFT, MISSING, SECOND, SECTION, STRONG, column, columns
 from emt_tracker.reports.topic_table import draw_topics
 from emt_tracker.reports.verdict import verdict_of
@@ -68,9 +68,8 @@ def _draw_open_points(
     if len(told) < len(points):
         rest = len(points) - len(told)
         words = spelled(rest, "more point" if told else "point")
-        verb = "is" if rest == 1 else "are"
         y = top - 9 - _LINE * len(told)
-        draw_text(sheet.pen, column(4), y, f"{words} {verb} told in the audit record.", _QUIET)
+        draw_text(sheet.pen, column(4), y, f"{words}: see the audit record.", _QUIET)
 
 
 def _draw_point(sheet: Sheet, number: int, point: OpenPoint, y: float) -> None:

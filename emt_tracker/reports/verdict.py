@@ -17,7 +17,9 @@ _OWED: Final = _VERDICT.but(color=RUBRIC)
 def verdict_of(content: RecordContent) -> tuple[Piece, ...]:
     """The sentence, its first words set apart."""
     head, rest = _head(content)
-    words = f" on the holder’s records: {rest}, and {_proof_words(*proof_of(content))}."
+    proven, courses = proof_of(content)
+    joined = "but" if content.progress.satisfied_by == "hours" and proven < courses else "and"
+    words = f" on the holder’s records: {rest}, {joined} {_proof_words(proven, courses)}."
     return (head, Piece(words, LEAD))
 
 

@@ -25,13 +25,13 @@ def test_page_one_counts_what_the_records_tell(sample: RecordContent, tmp_path: 
     assert "32 courses, 29 with proof, to review and sign by Apr 30, 2028." in page
     assert "The program has not read the certificates" in page
     for line in (
-        "Full name of the holder – by eye",
+        "Full name of the holder – each exhibit, by eye",
         "Course title 29 of 29 –",
         "Date of completion 29 of 29 –",
         "Hours 29 of 29 –",
         "OEMS or CAPCE number 28 of 29 Exhibit 8",
         "Instructor’s full name 23 of 29 Exhibits 8, 11, 15, 18, 27, 28",
-        "Instructor’s signature – by eye",
+        "Instructor’s signature – each exhibit, by eye",
     ):
         assert line in page
 
@@ -129,7 +129,7 @@ def test_everything_to_sign_stands_on_one_page_behind_a_long_list(tmp_path: Path
 def test_an_empty_portfolio_prints(tmp_path: Path):
     page = first_page(a_content(a_portfolio(), tmp_path), Print.PACKET, tmp_path)
     assert "No course yet to review and sign by Apr 30, 2028." in page
-    assert "Course title 0 of 0 –" in page
+    assert "Course title – –" in page
     assert "No proof yet" not in page
 
 

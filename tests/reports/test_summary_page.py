@@ -96,7 +96,7 @@ def test_every_pack_fits_on_one_page_with_the_longest_names(tmp_path: Path, leve
     path = printed(a_content(holder, tmp_path, as_of=date(year, 1, 1)), Print.SUMMARY, tmp_path)
     page = texts(path)
     assert len(page) == 1
-    assert re.search(r"more points? (is|are) told in the audit record\.", page[0])
+    assert re.search(r"more points?: see the audit record\.", page[0])
     assert "Prepared by the holder." in page[0]
     assert_within_margins(path)
     assert overlaps(path) == []
