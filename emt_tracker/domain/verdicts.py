@@ -140,12 +140,17 @@ def _year_is_off(course: Course, years: int) -> bool:
     return year is not None and not course.completed_on.year - years <= year <= course.completed_on.year
 
 
+def likeness(course: Course) -> tuple[str, str, Delivery]:
+    """The same for two courses of which one may repeat the other: title and provider by their letters."""
+    return _letters(course.title), _letters(course.provider), course.delivery
+
+
 def _repeats(counting: Iterable[Course]) -> set[str]:
     """Ids of courses like an earlier one: same title, provider (letters and digits alone) and delivery."""
     firsts: dict[tuple[str, str, Delivery], Course] = {}
     repeats: set[str] = set()
     for course in counting:
-        key = (_letters(course.title), _letters(course.provider), course.delivery)
+        key = likeness(course)
         first = firsts.setdefault(key, course)
         if first is course:
             continue

@@ -8,6 +8,7 @@ from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.progress import Tally
 from emt_tracker.reports.lettering import draw_decimal, draw_text, shortened, width_of
 from emt_tracker.reports.pen import Pen
+from emt_tracker.reports.phrases import spans
 from emt_tracker.reports.strokes import Mark, draw_bar, draw_link, draw_mark
 from emt_tracker.reports.theme import (
     CELL,
@@ -107,26 +108,39 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Exhibit numbers, one a line, each a link to its exhibit; the word ``none`` where there is none."""
+    """Exhibit numbers, one a line, each a link to its exhibit; the word ``none`` where there is none.
+
+    Rows that only repeat what stands elsewhere are ``short``: neighbors are one line, ``27–30``, that leads
+    to the first of them. ``none`` is how a missing exhibit is told: in rubric where it is owed.
+    """
 
     numbers: tuple[int, ...]
     align: str = "right"
     kind: Type = STRONG
     word: str = ""
+    is_short: bool = False
+    none: Type = MISSING
 
     def height(self, width: float) -> float:
         """So many lines."""
         del width
-        return CELL.leading * max(1, len(self.numbers))
+        return CELL.leading * max(1, len(self._lines()))
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         at, y = (x + width if self.align == "right" else x), top - CELL.size
         if not self.numbers:
-            draw_text(pen, at, y, "none", MISSING, self.align)
-        for number in self.numbers:
-            draw_link(pen, at, y, f"{self.word}{number}", f"exhibit-{number}", self.kind, self.align)
+            draw_text(pen, at, y, "none", self.none, self.align)
+        for first, text in self._lines():
+            draw_link(pen, at, y, f"{self.word}{text}", f"exhibit-{first}", self.kind, self.align)
             y -= CELL.leading
+
+    def _lines(self) -> list[tuple[int, str]]:
+        """The exhibit that each line leads to, and its text."""
+        if not self.is_short:
+            return [(number, str(number)) for number in self.numbers]
+        pairs = spans(self.numbers)
+        return [(first, str(first) if first == last else f"{first}–{last}") for first, last in pairs]
 
 
 @dataclass(frozen=True, slots=True)

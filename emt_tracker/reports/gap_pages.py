@@ -19,8 +19,10 @@ from emt_tracker.reports.theme import (
     GROUP,
     LACK,
     LEFT,
+    MISSING,
     NOTE,
     RIGHT,
+    SECOND,
     STRONG,
     SUB,
     column,
@@ -29,6 +31,7 @@ from emt_tracker.reports.theme import (
 from emt_tracker.reports.words import Words
 
 _TEXT: Final = column(4)
+_NOT_OWED: Final = CELL.but(color=SECOND)
 _HIGHEST: Final = 500
 """A first row higher than this may part from its head: it parts in itself."""
 _COLUMNS: Final = (Column("", 66), Column("", 218), Column("", 34), Column("", 57))
@@ -67,9 +70,15 @@ def _row(gap: Gap, verdict: Verdict, exhibits: tuple[Exhibit, ...]) -> Row:
             cell(Line(in_words(verdict.course.completed_on))),
             cell(Words(verdict.course.title, STRONG), *([Words(words, SUB)] if words else [])),
             cell(Figure(verdict.credit)),
-            cell(Links(tuple(exhibit.number for exhibit in exhibits), word="Exhibit ")),
+            cell(_links(gap, exhibits)),
         )
     )
+
+
+def _links(gap: Gap, exhibits: tuple[Exhibit, ...]) -> Links:
+    numbers = tuple(exhibit.number for exhibit in exhibits)
+    word = "Exhibit " if len(numbers) == 1 else ""
+    return Links(numbers, word=word, is_short=True, none=MISSING if gap.open_point else _NOT_OWED)
 
 
 def _begin(sheet: Sheet, name: str, number: str, why: str, first: float) -> None:
@@ -88,7 +97,7 @@ def _begin(sheet: Sheet, name: str, number: str, why: str, first: float) -> None
 def _draw_uncovered(sheet: Sheet, uncovered: list[tuple[str, tuple[str, ...]]]) -> None:
     """Subtopics without any course (2016 model): one line a topic."""
     number = sum(len(names) for _, names in uncovered)
-    why = "Every subtopic of this model is represented by at least one course. These are not represented yet."
+    why = "Each subtopic of this model has to be represented by at least one course. These are not yet."
     rows = [
         Row((cell(Words(topic, CELL), span=2), cell(Words(", ".join(names), LACK), span=2)))
         for topic, names in uncovered

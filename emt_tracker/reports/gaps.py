@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Category
 from emt_tracker.domain.progress import Progress, Reason, Tally, Verdict, Warn
+from emt_tracker.domain.verdicts import likeness
 from emt_tracker.reports.content import Exhibit, RecordContent
-from emt_tracker.reports.phrases import provider_and_instructor
+from emt_tracker.reports.phrases import listed, provider_and_instructor
 
 Explain = Callable[[Verdict], str]
 
@@ -83,7 +84,7 @@ def _kinds(content: RecordContent, exhibits: Mapping[str, tuple[Exhibit, ...]]) 
         ("has a document whose file is not held", "have documents whose files are not held"),
     )
     yield from _not_counted_for_approval(content)
-    yield from _doubts(counting)
+    yield from _doubts(counting, exhibits)
     yield from _notes(content, exhibits)
 
 
@@ -104,10 +105,30 @@ def _not_counted_for_approval(content: RecordContent) -> Iterator[Gap]:
     )
 
 
-def _doubts(counting: Iterable[Verdict]) -> Iterator[Gap]:
+def _doubts(counting: tuple[Verdict, ...], exhibits: Mapping[str, tuple[Exhibit, ...]]) -> Iterator[Gap]:
+    repeated = tuple(each for each in counting if Warn.POSSIBLE_DUPLICATE in each.warnings)
+    yield Gap(
+        "Possible duplicate",
+        "Same title, provider and delivery as an earlier course. The hours count on the holder’s records;"
+        " an auditor may ask what was different.",
+        repeated,
+        lambda each: _earlier(each, counting, exhibits),
+        ("may repeat an earlier one", "may repeat earlier ones"),
+    )
     for warning, name, why, explain, open_point in _DOUBTS:
         found = tuple(each for each in counting if warning in each.warnings)
         yield Gap(name, why, found, explain, open_point)
+
+
+def _earlier(
+    verdict: Verdict, counting: Iterable[Verdict], exhibits: Mapping[str, tuple[Exhibit, ...]]
+) -> str:
+    """The first course that it may repeat: ``Compare Jun 20, 2026, exhibit 9``."""
+    alike = likeness(verdict.course)
+    first = next(each.course for each in counting if likeness(each.course) == alike)
+    numbers = [str(exhibit.number) for exhibit in exhibits.get(first.id, ())]
+    proof = f"exhibit {listed(numbers)}" if numbers else "which has no document"
+    return f"Compare {in_words(first.completed_on)}, {proof}"
 
 
 def _approval(verdict: Verdict) -> str:
@@ -121,16 +142,6 @@ def _level(verdict: Verdict) -> str:
 
 _DOUBTS: tuple[tuple[Warn, str, str, Explain, tuple[str, str]], ...] = (
     (
-        Warn.POSSIBLE_DUPLICATE,
-        "Possible duplicate",
-        (
-            "Same title, provider and delivery as an earlier course. The hours count on the holder’s records;"
-            " an auditor may ask what was different."
-        ),
-        lambda each: provider_and_instructor(each.course),
-        ("may repeat an earlier one", "may repeat earlier ones"),
-    ),
-    (
         Warn.LEVEL_BELOW,
         "Below the level",
         "National education counts at or above the holder’s level. These national hours give no credit.",
@@ -139,7 +150,7 @@ _DOUBTS: tuple[tuple[Warn, str, str, Explain, tuple[str, str]], ...] = (
     ),
     (
         Warn.APPROVAL_YEAR,
-        "Year of the number",
+        "Unlikely year",
         "The year in a CAPCE number is usually that of the course or one of the three before it.",
         _approval,
         ("has an approval number of an unlikely year", "have approval numbers of unlikely years"),

@@ -84,16 +84,16 @@ def exhibit_links(exhibits: Iterable[Exhibit], kind: Type) -> tuple[Piece, ...]:
     numbers = sorted({exhibit.number for exhibit in exhibits})
     if not numbers:
         return ()
-    spans = list(_spans(numbers))
+    runs = list(spans(numbers))
     pieces = [Piece("Exhibit " if len(numbers) == 1 else "Exhibits ", kind)]
-    for index, (first, last) in enumerate(spans[:_LISTED]):
+    for index, (first, last) in enumerate(runs[:_LISTED]):
         text = str(first) if first == last else f"{first}–{last}"
         pieces += [Piece(", " if index else "", kind), Piece(text, kind, f"exhibit-{first}")]
-    rest = sum(last - first + 1 for first, last in spans[_LISTED:])
+    rest = sum(last - first + 1 for first, last in runs[_LISTED:])
     return (*pieces, Piece(f" and {rest:,} more" if rest else "", kind))
 
 
-def _spans(numbers: list[int]) -> Iterator[tuple[int, int]]:
+def spans(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Runs of at least three neighbours as one; all others alone."""
     start = 0
     for index in range(1, len(numbers) + 1):

@@ -1,16 +1,19 @@
 """The five-year ledger: every course on the records, how long its documents are kept, and where they are."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from emt_tracker.domain.calendar import add_years, in_words
-from emt_tracker.reports.cells import Figure, GroupHead, Line, Links
+from emt_tracker.domain.courses import Course
+from emt_tracker.reports.cells import DASH, Figure, GroupHead, Line, Links
 from emt_tracker.reports.content import Exhibit, KeptCourse, RecordContent, RetentionGroup
+from emt_tracker.reports.options import Span
 from emt_tracker.reports.phrases import file_type
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.tables import Column, Row, Table, cell, group_row
-from emt_tracker.reports.theme import CELL, MISSING, NOTE, SECTION
-from emt_tracker.reports.words import Words, draw_words
+from emt_tracker.reports.theme import CELL, MID, MISSING, SECTION, Type
+from emt_tracker.reports.words import Words
 
 _COLUMNS: Final = (
     Column("Completed", 60),
@@ -21,6 +24,15 @@ _COLUMNS: Final = (
     Column("Exhibit", 32, align="right"),
 )
 
+_LISTED: Final = {
+    Span.ALL: "Every course on the holder’s records is listed, earlier cycles included.",
+    Span.YEARS: "Every course whose documents must still be kept is listed, earlier cycles included.",
+    Span.CYCLE: "The courses of this cycle are listed.",
+}
+_NONE: Final = "No course is on the records yet."
+_TOO_MANY: Final = 3
+"""So many types of files have no room in a row."""
+
 Exhibits = Mapping[str, tuple[Exhibit, ...]]
 
 
@@ -28,19 +40,16 @@ def draw_retention(sheet: Sheet, content: RecordContent) -> None:
     """Draw the pages."""
     years = content.progress.pack.retention.years.value
     words = _NUMBERS.get(years, str(years))
+    rows = list(_rows(content, content.exhibits_of(), years))
     sheet.begin_page("Retention ledger")
     sheet.bookmark("retention", f"{words.capitalize()}-year retention ledger")
     sheet.title(
         f"{words.capitalize()}-year retention ledger",
         f"Keep each document until the later of {words} years after completion and {words} years after the"
-        " end of the cycle it was used in. Every course on the holder’s records is listed, earlier cycles"
-        " included.",
+        f" end of the cycle it was used in. {_LISTED[content.options.span] if rows else _NONE}",
     )
-    rows = list(_rows(content, content.exhibits_of(), years))
     if rows:
         Table(sheet, _COLUMNS).place(rows)
-    else:
-        sheet.y = draw_words(sheet.pen, "No course is on the records yet.", NOTE, 54, sheet.y, 400)
 
 
 _NUMBERS: Final[Mapping[int, str]] = {3: "three", 4: "four", 5: "five", 7: "seven"}
@@ -49,7 +58,7 @@ _NUMBERS: Final[Mapping[int, str]] = {3: "three", 4: "four", 5: "five", 7: "seve
 def _rows(content: RecordContent, exhibits: Exhibits, years: int) -> Iterator[Row]:
     for index, group in enumerate(content.retention):
         yield group_row(_head(content, group, years), len(_COLUMNS), above=10 if index else 4)
-        yield from (_row(kept, exhibits.get(kept.course.id, ())) for kept in group.courses)
+        yield from (_row(content, kept, exhibits.get(kept.course.id, ())) for kept in group.courses)
 
 
 def _head(content: RecordContent, group: RetentionGroup, years: int) -> GroupHead:
@@ -66,9 +75,9 @@ def _head(content: RecordContent, group: RetentionGroup, years: int) -> GroupHea
     return GroupHead(name, f"keep until {until}, end of cycle + {years} years", kind=SECTION)
 
 
-def _row(kept: KeptCourse, exhibits: tuple[Exhibit, ...]) -> Row:
+def _row(content: RecordContent, kept: KeptCourse, exhibits: tuple[Exhibit, ...]) -> Row:
     course = kept.course
-    document, is_kept = _document(exhibits)
+    document, kind = _document(course, exhibits, content.record_date)
     numbers = tuple(exhibit.number for exhibit in exhibits)
     return Row(
         (
@@ -76,8 +85,8 @@ def _row(kept: KeptCourse, exhibits: tuple[Exhibit, ...]) -> Row:
             cell(Words(course.title, CELL)),
             cell(Figure(course.credit)),
             cell(Line(in_words(kept.keep_until))),
-            cell(Line(document, CELL if is_kept else MISSING)),
-            cell(Links(numbers)),
+            cell(Line(document, kind)),
+            cell(Links(numbers, is_short=True) if numbers else Line(DASH, CELL.but(color=MID), "right")),
         ),
         above=2.4,
         below=2.8,
@@ -85,11 +94,12 @@ def _row(kept: KeptCourse, exhibits: tuple[Exhibit, ...]) -> Row:
     )
 
 
-def _document(exhibits: tuple[Exhibit, ...]) -> tuple[str, bool]:
-    """What there is to keep, in a word, and whether any file is kept."""
+def _document(course: Course, exhibits: tuple[Exhibit, ...], day: date) -> tuple[str, Type]:
+    """What there is to keep, in a word: in rubric what is missing of a course that is over."""
     held = [exhibit for exhibit in exhibits if exhibit.is_held]
     if not exhibits:
-        return "none", False
+        return "none", MISSING if course.completed_on <= day else CELL
     if not held:
-        return "not held", False
-    return file_type(held[0].media_type), True
+        return "not held", MISSING
+    types = list(dict.fromkeys(file_type(exhibit.media_type) for exhibit in held))
+    return (", ".join(types), CELL) if len(types) < _TOO_MANY else (f"{len(held)} files", CELL)

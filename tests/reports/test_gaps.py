@@ -42,7 +42,7 @@ SOUND = a_course(
         ),
         (
             replace(SOUND, approval=Approval(ApprovalBody.CAPCE, "19-MILB-F3-0001")),
-            "Year of the number",
+            "Unlikely year",
             "One course has an approval number of an unlikely year: Stroke Update",
         ),
         (replace(SOUND, hours_approved=Hours(300), hours_attended=Hours(200)), "Hours differ", ""),
@@ -62,6 +62,7 @@ def test_a_possible_duplicate_is_named_and_still_counted(tmp_path: Path):
     pages = _pages(tmp_path, SOUND, replace(SOUND, id="again", completed_on=date(2026, 6, 1)))
     assert "One course may repeat an earlier one: Stroke Update" in pages[0]
     assert "2 courses, each with proof" in pages[0]
+    assert any("Stroke Update Compare May 1, 2026, exhibit 1" in page for page in pages)
 
 
 def test_a_sound_record_has_no_page_of_gaps(tmp_path: Path):
@@ -87,7 +88,7 @@ def test_what_does_not_fit_on_page_one_is_counted(tmp_path: Path):
         replace(SOUND, id="e", approval=Approval(ApprovalBody.CAPCE, "19-MILB-F3-0001")),
     )
     first = _pages(tmp_path, *(replace(course, title="A Long Title " * 9) for course in faults))[0]
-    assert "more points: see Summary, and Gaps and notes." in first
+    assert "more points: see Gaps and notes." in first
 
 
 def _full(hours: str, topic: str | None, **facts: object) -> Course:
