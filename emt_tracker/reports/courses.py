@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from emt_tracker.domain.calendar import in_words
-from emt_tracker.domain.courses import Category
+from emt_tracker.domain.courses import Allocation, Category
 from emt_tracker.domain.hours import Hours, total
 from emt_tracker.domain.progress import Reason, Verdict, Warn
 from emt_tracker.reports.cells import Figure, GroupHead, Line, Links, Place, Places
@@ -14,7 +14,7 @@ from emt_tracker.reports.phrases import approval_and_delivery, count, provider_a
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import NOT_COUNTED, PEDIATRIC
 from emt_tracker.reports.tables import Column, Row, Table, cell, group_row
-from emt_tracker.reports.theme import CELL, LACK, MISSING, NOTE, PLACE, SECOND, STRONG, SUB
+from emt_tracker.reports.theme import CELL, LACK, MISSING, PLACE, SECOND, STRONG, SUB
 from emt_tracker.reports.words import Block, Words
 
 _COLUMNS: Final = (
@@ -25,13 +25,19 @@ _COLUMNS: Final = (
     Column("Credited to", 88, before=12),
     Column("Exhibit", 24, align="right"),
 )
+_NOTE: Final = (
+    "A course whose hours went to several places is listed under the first and named again under the others."
+)
+_LINKS: Final = " Exhibit numbers are links."
+_NONE: Final = "No course is on the record of this cycle yet."
 _AGAIN: Final = CELL.but(font="Sans-Italic", color=SECOND)
 _QUIET: Final = PLACE.but(color=SECOND)
+_NOT_OWED: Final = CELL.but(color=SECOND)
 _REASONS: Final[Mapping[Reason, str]] = {
     Reason.EXCLUDED: "left out",
     Reason.BEFORE_WINDOW: "before cycle",
     Reason.AFTER_WINDOW: "after cycle",
-    Reason.NOT_COMPLETED_YET: "not yet",
+    Reason.NOT_COMPLETED_YET: "not completed",
     Reason.APPROVAL_MISSING: "no number",
 }
 _PLACES: Final[tuple[Category | None, ...]] = (*Category, None)
@@ -44,16 +50,11 @@ def draw_courses(sheet: Sheet, content: RecordContent) -> None:
     """Draw the pages."""
     sheet.begin_page("Courses")
     sheet.bookmark("courses", "Courses by category")
-    sheet.title(
-        "Courses by category and date",
-        "A course whose hours went to two places is listed once, under the first, and named again under the"
-        " second. Exhibit numbers are links.",
-    )
     rows = list(_rows(content))
+    links = "" if sheet.pen.leads_nowhere("exhibit-") else _LINKS
+    sheet.title("Courses by category and date", _NOTE + links if rows else _NONE)
     if rows:
         Table(sheet, _COLUMNS).place(rows)
-    else:
-        Words("No course is on the record of this cycle.", NOTE).draw(sheet.pen, 54, sheet.y, 400)
 
 
 def _rows(content: RecordContent) -> Iterator[Row]:
@@ -91,7 +92,7 @@ def _group_rows(content: RecordContent, place: Category | None, exhibits: Exhibi
         if _first_place(each) is place:
             yield _row(each, exhibits)
     for each in content.counting:
-        if place is not None and _first_place(each) is not place and _hours_in(each, place):
+        if _first_place(each) is not place and _hours_in(each, place):
             yield _again(each, place, exhibits)
 
 
@@ -100,7 +101,9 @@ def _first_place(verdict: Verdict) -> Category | None:
     return lines[0].category if lines else None
 
 
-def _hours_in(verdict: Verdict, place: Category) -> Hours:
+def _hours_in(verdict: Verdict, place: Category | None) -> Hours:
+    if place is None:
+        return verdict.credit - verdict.course.placed
     return total([line.hours for line in verdict.course.allocations if line.category is place])
 
 
@@ -118,30 +121,22 @@ def _row(verdict: Verdict, exhibits: Exhibits) -> Row:
             ),
             cell(Figure(verdict.credit)),
             cell(Places(_places(verdict))),
-            cell(Links(numbers)),
+            cell(Links(numbers, none=MISSING if verdict.counts or _lacks_number(verdict) else _NOT_OWED)),
         ),
         anchors=_anchors(numbers),
     )
 
 
-def _again(verdict: Verdict, place: Category, exhibits: Exhibits) -> Row:
+def _again(verdict: Verdict, place: Category | None, exhibits: Exhibits) -> Row:
     course, first = verdict.course, _first_place(verdict)
     elsewhere = f"{course.title}: listed under {first.label if first else 'In no category yet'}"
     numbers = tuple(exhibit.number for exhibit in exhibits.get(course.id, ()))
-    lines = [line for line in course.allocations if line.category is place]
     return Row(
         (
             cell(Line(in_words(course.completed_on), _AGAIN)),
             cell(Words(elsewhere, _AGAIN), span=3),
-            cell(
-                Places(
-                    [
-                        Place(place, line.topic.label if line.topic else place.label, line.hours)
-                        for line in lines
-                    ]
-                )
-            ),
-            cell(Links(numbers, kind=STRONG.but(color=SECOND))),
+            cell(Places([*_places_in(verdict, place)])),
+            cell(Links(numbers, kind=STRONG.but(color=SECOND), is_short=True)),
         )
     )
 
@@ -166,7 +161,7 @@ def _described(verdict: Verdict, exhibits: Exhibits) -> Iterator[Block]:
 def _lacks(verdict: Verdict, exhibits: Exhibits) -> Iterator[str]:
     if verdict.course.documents and not has_proof(verdict, exhibits):
         yield "File not held"
-    if Reason.APPROVAL_MISSING in verdict.reasons:
+    if _lacks_number(verdict):
         yield "No approval number: not counted"
     if not verdict.counts:
         return
@@ -178,20 +173,39 @@ def _lacks(verdict: Verdict, exhibits: Exhibits) -> Iterator[str]:
         yield "Unlikely year in the approval number"
 
 
+def _lacks_number(verdict: Verdict) -> bool:
+    return Reason.APPROVAL_MISSING in verdict.reasons
+
+
 def _places(verdict: Verdict) -> tuple[Place, ...]:
     """Where the hours went, the pediatric ones among them, and what is in no category."""
     if not verdict.counts:
         return tuple(Place(NOT_COUNTED, _REASONS[reason], None, _QUIET) for reason in verdict.reasons)
-    places = [
-        Place(line.category, line.topic.label if line.topic else line.category.label, line.hours)
-        for line in verdict.course.allocations
-    ]
-    pediatric = total(
-        [line.pediatric_hours for line in verdict.course.allocations if line.category is Category.NATIONAL]
-    )
+    lines = verdict.course.allocations
+    places = [_credited(verdict, line) for line in lines]
+    pediatric = total([line.pediatric_hours for line in lines if _is_national_credit(verdict, line)])
     if pediatric:
         places.append(Place(PEDIATRIC, "pediatric", pediatric, _QUIET))
-    left = verdict.credit - verdict.course.placed
-    if left:
+    if left := _hours_in(verdict, None):
         places.append(Place(NOT_COUNTED, "not placed", left, _QUIET))
     return tuple(places)
+
+
+def _places_in(verdict: Verdict, place: Category | None) -> Iterator[Place]:
+    """What of a course went to one place."""
+    if place is None:
+        yield Place(NOT_COUNTED, "not placed", _hours_in(verdict, None), _QUIET)
+    for line in verdict.course.allocations:
+        if line.category is place:
+            yield _credited(verdict, line)
+
+
+def _credited(verdict: Verdict, line: Allocation) -> Place:
+    """Where hours went; National hours below the holder's level went nowhere."""
+    if not verdict.gives_credit(line):
+        return Place(NOT_COUNTED, "below level", line.hours, _QUIET)
+    return Place(line.category, line.topic.label if line.topic else line.category.label, line.hours)
+
+
+def _is_national_credit(verdict: Verdict, line: Allocation) -> bool:
+    return line.category is Category.NATIONAL and verdict.gives_credit(line)

@@ -34,7 +34,7 @@ from emt_tracker.reports.theme import (
     Type,
     column,
 )
-from emt_tracker.reports.words import Block, Piece, Words
+from emt_tracker.reports.words import Block, Piece, Text, Wide, Words
 
 _COLUMNS: Final = (
     Column("Component and topic", 172),
@@ -42,6 +42,7 @@ _COLUMNS: Final = (
     Column("", 72, before=14),
 )
 _INDENT: Final = 14
+_DETAIL: Final = 404
 _SPARE: Final = CELL.but(color=SECOND)
 _LINE_HEIGHT: Final = 16
 
@@ -54,8 +55,8 @@ def draw_summary(sheet: Sheet, content: RecordContent) -> None:
     sheet.bookmark("summary", "Summary")
     sheet.title(
         "Summary by component and topic",
-        f"{content.progress.pack.title}. Hours count once; hours above a requirement are shown to spare and"
-        " fill no other topic by themselves.",
+        f"{content.progress.pack.title}. Each hour counts once. Hours above a requirement stand under “To"
+        " spare” and fill no other topic by themselves.",
     )
     Table(sheet, _COLUMNS).place(list(_rows(content)))
     if content.verdicts:
@@ -123,27 +124,32 @@ def _topic(content: RecordContent, rule: TopicRule) -> Iterator[Block]:
     missing = dict(subtopic_gaps(content.progress)).get(rule.name, ())
     if rule.subtopics:
         covered = [part.name for part in rule.subtopics if part.name not in missing]
-        yield Words(f"Represented: {', '.join(covered) or 'none'}", SUB)
+        yield _detail(f"Represented: {', '.join(covered) or 'none'}", SUB)
     if missing:
-        yield Words(f"Not represented: {', '.join(missing)}", LACK)
+        yield _detail(f"Not represented: {', '.join(missing)}", LACK)
 
 
 def _pediatric(content: RecordContent) -> Iterator[Block]:
     yield Marked(PEDIATRIC, "of which pediatric content", CELL, 7.8)
     proof = _proof(content, _is_pediatric)
     if proof:
-        yield Words(proof, SUB)
-    yield Words("Overlaps the topics above; adds no hours", SUB)
+        yield _detail(proof, SUB)
+    yield _detail("Overlaps the topics above; adds no hours", SUB)
 
 
 def _details(content: RecordContent, chosen: Chooses, indent: float = 0) -> Iterator[Block]:
     """What proves the hours, and how they were delivered."""
     proof = _proof(content, chosen)
     if proof:
-        yield Words(proof, SUB, indent=indent)
+        yield _detail(proof, SUB, indent)
     amounts = _by_delivery(content, chosen)
     if amounts:
-        yield Words(by_delivery(amounts), SUB, indent=indent)
+        yield _detail(by_delivery(amounts), SUB, indent)
+
+
+def _detail(text: Text, kind: Type, indent: float = 0) -> Block:
+    """A line under a name, as far as the bars: beside it is nothing but the figures of the first line."""
+    return Wide(Words(text, kind, indent=indent), _DETAIL + indent)
 
 
 def _proof(content: RecordContent, chosen: Chooses) -> tuple[Piece, ...]:

@@ -17,6 +17,7 @@ from emt_tracker.reports.theme import BOTTOM, GROUP, HAIR, INK, INNER_TOP, LEFT,
 from emt_tracker.reports.words import Block, Words
 
 _HEAD_HEIGHT: Final = 12.4
+_ABOVE_AT_TOP: Final = 5
 _FULL_PAGE: Final = INNER_TOP - _HEAD_HEIGHT - BOTTOM
 
 
@@ -94,6 +95,8 @@ class Table:
             heights = [self.height(row) for row in group]
             if self.sheet.y - sum(heights) < BOTTOM and sum(heights) <= _FULL_PAGE:
                 self._next_page()
+                group[0] = _at_top(group[0])
+                heights[0] = self.height(group[0])
             for row, height in zip(group, heights, strict=True):
                 self._place_row(row, height)
 
@@ -144,7 +147,7 @@ class Table:
             x += column.width
         pen.leave()
         self.sheet.y -= _HEAD_HEIGHT
-        draw_rule(pen, LEFT, self.sheet.y, RIGHT, STRONG_RULE, INK)
+        draw_rule(pen, self.left, self.sheet.y, RIGHT, STRONG_RULE, INK)
 
     def _draw_column_head(self, column: Column, x: float) -> None:
         at = x + column.width - column.after if column.align == "right" else x + column.before
@@ -185,6 +188,11 @@ class Table:
         if not any(tail.blocks for tail in tails) or not any(head.blocks for head in heads):
             return None
         return replace(row, cells=heads, rule=0), replace(row, cells=tails, rule_over=False, anchors=())
+
+
+def _at_top(row: Row) -> Row:
+    """The head of a group needs no room above it under the heads of the columns."""
+    return replace(row, above=min(row.above, _ABOVE_AT_TOP)) if row.is_head else row
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -12,6 +12,7 @@ from emt_tracker.reports.strokes import draw_link
 from emt_tracker.reports.theme import Type
 
 _SPACE: Final = " "
+_MARKS: Final = frozenset("-_./,;:)")
 
 
 class Block(Protocol):
@@ -94,6 +95,24 @@ class Words:
         return part
 
 
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Words that go on beyond their cell, to a width of their own: what stands beside them is a line high."""
+
+    words: Words
+    width: float
+
+    def height(self, width: float) -> float:
+        """The height at its own width."""
+        del width
+        return self.words.height(self.width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw below ``top``."""
+        del width
+        self.words.draw(pen, x, top, self.width)
+
+
 def draw_words(pen: Pen, text: Text, kind: Type, x: float, top: float, width: float) -> float:
     """Wrapped text below ``top``; returns the y beneath it."""
     words = Words(text, kind)
@@ -157,19 +176,28 @@ def _width(word: Line) -> float:
 
 
 def _broken(word: Line, width: float) -> Iterator[Line]:
-    """A word wider than a line in parts that are not."""
+    """A word wider than a line in parts that are not: after a mark such as a hyphen, else where it must."""
     part: Line = []
     room = width
     for piece in word:
         for char in piece.text:
             needed = width_of(char, piece.kind)
             if needed > room and part:
-                yield _joined(part)
-                part, room = [], width
+                cut = _last_mark(part)
+                yield _joined(part[:cut])
+                part = part[cut:]
+                room = width - sum(kept.width for kept in part)
             part.append(replace(piece, text=char))
             room -= needed
     if part:
         yield _joined(part)
+
+
+def _last_mark(chars: Line) -> int:
+    """Where to part characters: behind the last mark of their second half, else behind all of them."""
+    half = len(chars) // 2
+    marks = (at for at in range(len(chars), half, -1) if chars[at - 1].text in _MARKS)
+    return next(marks, len(chars))
 
 
 def _joined(line: Line) -> Line:
