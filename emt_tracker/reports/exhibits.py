@@ -6,8 +6,9 @@ from typing import Final
 
 from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Course
+from emt_tracker.reports.attachments import attachment_name
 from emt_tracker.reports.content import Exhibit, RecordContent
-from emt_tracker.reports.lettering import draw_text, plain, shortened
+from emt_tracker.reports.lettering import draw_text, plain, shortened, width_of
 from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.phrases import approval_and_delivery, file_type
 from emt_tracker.reports.sheet import Sheet, grouped
@@ -34,6 +35,7 @@ from emt_tracker.reports.words import draw_words
 
 _FLOOR: Final = 92
 """Where the room for an exhibit's page ends: above its caption."""
+_SIGNED: Final = "Digitally signed: verify the signature in the original"
 _TITLE_LINES: Final = 3
 _BAND_WIDTH: Final = columns(8) + 16
 _FACTS: Final = CELL.but(leading=12)
@@ -55,11 +57,11 @@ def draw_exhibits(sheet: Sheet, content: RecordContent) -> tuple[Placement, ...]
     placements: list[Placement] = []
     for exhibit in content.exhibits:
         about = [courses[course_id] for course_id in exhibit.course_ids if course_id in courses]
-        placements += _draw_exhibit(sheet, exhibit, about)
+        placements += _draw_exhibit(sheet, exhibit, about, _original_of(exhibit, content))
     return tuple(placements)
 
 
-def _draw_exhibit(sheet: Sheet, exhibit: Exhibit, about: list[Course]) -> list[Placement]:
+def _draw_exhibit(sheet: Sheet, exhibit: Exhibit, about: list[Course], original: str) -> list[Placement]:
     placements = []
     for page in range(exhibit.pages):
         sheet.begin_page(f"Exhibit {exhibit.number}", has_head=False, label=f"Ex{exhibit.number}-")
@@ -69,8 +71,13 @@ def _draw_exhibit(sheet: Sheet, exhibit: Exhibit, about: list[Course]) -> list[P
         if exhibit.is_shown:
             placements.append(_draw_page(sheet, exhibit, page, top))
         else:
-            _draw_placeholder(sheet, exhibit, top)
+            _draw_placeholder(sheet, exhibit, top, original)
     return placements
+
+
+def _original_of(exhibit: Exhibit, content: RecordContent) -> str:
+    """Under which name the original is attached to this file; nothing where it is not."""
+    return attachment_name(exhibit) if exhibit.is_held and content.options.is_archive else ""
 
 
 def _bookmark(sheet: Sheet, exhibit: Exhibit, course: Course) -> None:
@@ -96,10 +103,17 @@ def _draw_band(sheet: Sheet, exhibit: Exhibit, about: list[Course], page: int) -
         also = shortened(f"Also for: {others}", _PROVIDER, _BAND_WIDTH)
         y = draw_words(pen, also, _PROVIDER, x, y, _BAND_WIDTH + 2)
     draw_text(pen, RIGHT, 731, f"page {page + 1} of {exhibit.pages}", NOTE, "right")
-    draw_link(pen, RIGHT, 705, "Back to the table", f"listed-{exhibit.number}", NOTE.but(color=INK), "right")
+    words, to = _way_back(pen, exhibit)
+    draw_link(pen, RIGHT, 705, words, to, NOTE.but(color=INK), "right")
     y = min(y, 700) - 7
     draw_rule(pen, LEFT, y, RIGHT, 0.4)
     return y - 10
+
+
+def _way_back(pen: Pen, exhibit: Exhibit) -> tuple[str, str]:
+    """To the row that names the exhibit; to the first page in a print without such a row."""
+    row = f"listed-{exhibit.number}"
+    return ("Back to the table", row) if row in pen.places else ("Back to page 1", next(iter(pen.places)))
 
 
 def _draw_number(pen: Pen, exhibit: int) -> None:
@@ -126,8 +140,7 @@ def _draw_page(sheet: Sheet, exhibit: Exhibit, page: int, top: float) -> Placeme
     with sheet.pen.figure(words, box):
         draw_shown(sheet.pen, shown, x, y, scale)
     _draw_box(sheet, x, y, width * scale, height * scale)
-    signed = "  ·  digitally signed" if exhibit.is_signed else ""
-    _draw_caption(sheet, exhibit, f"  ·  shown at {scale:.0%}{signed}")
+    _draw_caption(sheet, exhibit, f"  ·  shown at {scale:.0%}", _SIGNED if exhibit.is_signed else "")
     return Placement(sheet.pages - 1, exhibit, page)
 
 
@@ -142,23 +155,25 @@ def _draw_box(
     sheet.pen.restoreState()
 
 
-def _draw_caption(sheet: Sheet, exhibit: Exhibit, scale: str = "") -> None:
+def _draw_caption(sheet: Sheet, exhibit: Exhibit, scale: str = "", note: str = "") -> None:
     facts = f"  ·  {file_type(exhibit.media_type)}  ·  {exhibit.size:,} bytes{scale}"
-    name = shortened(exhibit.file_name, SUB, WIDTH - 180)
-    draw_text(sheet.pen, LEFT, 79, name + facts, SUB)
+    taken = width_of(facts, SUB) + (width_of(note, SUB) + 12 if note else 0)
+    draw_text(sheet.pen, LEFT, 79, shortened(exhibit.file_name, SUB, WIDTH - taken) + facts, SUB)
+    if note:
+        draw_text(sheet.pen, RIGHT, 79, note, SUB, "right")
     with sheet.pen.tag("P"):
         draw_text(sheet.pen, LEFT, 69, "SHA-256 ", SUB)
         draw_text(sheet.pen, LEFT + 38, 69, grouped(exhibit.sha256), EXHIBIT_DIGEST)
 
 
-def _draw_placeholder(sheet: Sheet, exhibit: Exhibit, top: float) -> None:
+def _draw_placeholder(sheet: Sheet, exhibit: Exhibit, top: float, original: str) -> None:
     """What is known of a document whose pages cannot stand here, and why they cannot."""
     pen, x, width = sheet.pen, column(3), columns(8)
     _draw_box(sheet, LEFT, _FLOOR, WIDTH, top - _FLOOR, [3, 3])
     y = top - 190
     sheet.heading(x, y, _placeholder_title(exhibit), TITLE)
     y = draw_words(pen, _placeholder_words(exhibit), PLACEHOLDER, x, y - 14, width) - 16
-    for name, value in _known(exhibit).items():
+    for name, value in _known(exhibit, original).items():
         draw_rule(pen, x, y, x + width)
         with pen.tag("P"):
             draw_text(pen, x, y - 13, f"{name} ", CELL.but(color=NOTE.color))
@@ -182,11 +197,13 @@ def _placeholder_words(exhibit: Exhibit) -> str:
     return f"{problem} The digest below is the one recorded when it was added."
 
 
-def _known(exhibit: Exhibit) -> Mapping[str, str]:
+def _known(exhibit: Exhibit, original: str) -> Mapping[str, str]:
     known = {
         "File": exhibit.file_name,
         "Type": file_type(exhibit.media_type),
         "Kind": exhibit.kind.value.capitalize(),
         "Size": f"{exhibit.size:,} bytes",
     }
-    return known if exhibit.is_held else known | {"What to do": "Add the file to the records again"}
+    if not exhibit.is_held:
+        return known | {"What to do": "Add the file to the records again"}
+    return known | {"Original": f"Attached to this file as {original}"} if original else known

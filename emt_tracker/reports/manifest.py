@@ -7,6 +7,7 @@ from emt_tracker.reports.cells import Digest, Line, Links
 from emt_tracker.reports.claims import claims_of
 from emt_tracker.reports.content import Exhibit, RecordContent
 from emt_tracker.reports.lettering import draw_text
+from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.phrases import file_type
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.tables import Column, Row, Table, cell
@@ -28,41 +29,49 @@ from emt_tracker.reports.words import Words, draw_words
 _COLUMNS: Final = (
     Column("Exhibit", 30),
     Column("File and digest, SHA-256", 196, after=8),
-    Column("Kind", 60),
+    Column("Type", 60),
     Column("Bytes", 46, align="right"),
     Column("Pages", 30, align="right"),
     Column("Shown here", 142, before=16),
 )
+_NOTE: Final = (
+    "Every original file behind this record. A file is the one that was kept when its SHA-256 digest equals"
+    " the one printed here."
+)
+_NONE: Final = "No file is kept with these records yet."
 _ATTACHED: Final = (
     "Every original is attached to this file, untouched, and most readers can save it from there. Compute its"
     " SHA-256"
 )
 _ASKED: Final = "Ask the holder for the original of an exhibit and compute its SHA-256"
-_VERIFY: Final = (
-    " with any tool, for example sha256sum FILE or certutil -hashfile FILE SHA256, and compare all eight"
-    " groups with those above: a single changed byte changes the whole digest. EMT Tracker checks every"
-    " original, every page and this manifest at once (Verify a record). The fingerprint at the foot of every"
-    " page is the SHA-256 of the whole portfolio as text, the digests above, the record date and the versions"
-    " of program and rules."
+_COMPARE: Final = (
+    " with any tool and compare all eight groups with those above: a single changed byte changes the whole"
+    " digest."
 )
+_SIGNED: Final = " A picture of a page carries no signature: verify that of a signed exhibit in its original."
+_TOOLS: Final = (
+    ("Windows", "certutil -hashfile FILE SHA256"),
+    ("macOS", "shasum -a 256 FILE"),
+    ("Linux", "sha256sum FILE"),
+)
+_CHECKED: Final = (
+    "EMT Tracker checks this whole file at once (Verify a record). The fingerprint at the foot of every page"
+    " is the SHA-256 of the whole portfolio as text, the digests above, the record date and the versions of"
+    " program and rules."
+)
+_TOOL_LINE: Final = 11.5
+_HIGHEST: Final = 240
+"""The whole of how to verify stands on one page."""
 
 
 def draw_manifest(sheet: Sheet, content: RecordContent) -> None:
     """Draw the pages."""
     sheet.begin_page("Manifest", label="M-")
     sheet.bookmark("manifest", "Manifest")
-    sheet.title(
-        "Manifest",
-        "Every original file behind this record. A file is the one that was kept when its SHA-256 digest"
-        " equals the one printed here.",
-    )
     rows = list(_rows(content.exhibits))
+    sheet.title("Manifest", _NOTE if rows else _NONE)
     if rows:
         Table(sheet, _COLUMNS).place(rows)
-    else:
-        sheet.y = draw_words(
-            sheet.pen, "No file is kept with these records yet.", NOTE, LEFT, sheet.y, columns(9)
-        )
     _draw_verify(sheet, content)
 
 
@@ -84,14 +93,31 @@ def _rows(exhibits: tuple[Exhibit, ...]) -> Iterator[Row]:
 
 def _draw_verify(sheet: Sheet, content: RecordContent) -> None:
     sheet.y -= 20
-    sheet.need(150)
+    sheet.need(_HIGHEST if content.exhibits else _HIGHEST / 2)
     sheet.section_rule()
-    pen, top, left = sheet.pen, sheet.y, column(4)
-    sheet.heading(LEFT, top - 15, "How to verify", GROUP)
-    begins = _ATTACHED if content.options.is_archive and content.exhibits else _ASKED
-    y = draw_words(pen, begins + _VERIFY, BODY, left, top - 4, columns(9))
+    pen, y, left = sheet.pen, sheet.y - 4, column(4)
+    sheet.heading(LEFT, sheet.y - 15, "How to verify", GROUP)
+    if content.exhibits:
+        y = draw_words(pen, _digests(content), BODY, left, y, columns(9)) - 5
+        y = _draw_tools(pen, y) - 5
+    y = draw_words(pen, _CHECKED, BODY, left, y, columns(9))
     _draw_fingerprint(sheet, content.fingerprint, y)
     sheet.y = draw_words(pen, " ".join(_notes(content)), NOTE, left, y - 52, columns(9))
+
+
+def _digests(content: RecordContent) -> str:
+    signed = any(exhibit.is_signed for exhibit in content.exhibits)
+    return (_ATTACHED if content.options.is_archive else _ASKED) + _COMPARE + (_SIGNED if signed else "")
+
+
+def _draw_tools(pen: Pen, y: float) -> float:
+    """What to type on each system; returns the y beneath."""
+    for system, command in _TOOLS:
+        with pen.tag("P"):
+            draw_text(pen, column(4), y - 9, f"{system} ", NOTE)
+            draw_text(pen, column(6), y - 9, command, DIGEST.but(color=INK))
+        y -= _TOOL_LINE
+    return y
 
 
 def _draw_fingerprint(sheet: Sheet, fingerprint: str, y: float) -> None:
@@ -106,9 +132,9 @@ def _draw_fingerprint(sheet: Sheet, fingerprint: str, y: float) -> None:
 
 def _notes(content: RecordContent) -> Iterator[str]:
     """How it was made, and which standards it keeps or why it claims none."""
-    yield f"Made by EMT Tracker {content.program_version} with rules {content.progress.pack.id}."
+    yield f"EMT Tracker {content.program_version}, rules {content.progress.pack.id}."
     claims, reason = claims_of(content)
-    yield f"Kept in the format {' and '.join(claims)}." if claims else reason
+    yield f"Made to the standards {' and '.join(claims)}." if claims else reason
 
 
 def _shown(exhibit: Exhibit) -> Line:
