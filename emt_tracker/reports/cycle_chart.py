@@ -170,18 +170,27 @@ def _draw_steps(pen: Pen, plot: _Plot, progress: Progress, timeline: Timeline) -
         draw_line(pen, (at, y), (at, plot.ceiling), 1.3, RUBRIC)
     pen.setFillColor(INK)
     pen.circle(at, y, 2.1, stroke=0, fill=1)
-    _draw_record_date(pen, plot, as_of, credited)
+    _draw_record_date(pen, plot, timeline, credited)
 
 
-def _draw_record_date(pen: Pen, plot: _Plot, as_of: date, credited: Hours) -> None:
+def _lowest(plot: _Plot, timeline: Timeline, x: float) -> float:
+    """How high the steps stand from there on."""
+    steps = [plot.y(point.credited) for point in timeline.burn_up if plot.x(point.day) <= x]
+    return steps[-1] if steps else plot.base
+
+
+def _draw_record_date(pen: Pen, plot: _Plot, timeline: Timeline, credited: Hours) -> None:
     """The words stand on the side that has room: beneath the steps when they are late, above when early."""
+    as_of = timeline.as_of
     at = plot.x(as_of)
     draw_line(pen, (at, plot.base), (at, plot.y(credited)), 0.5, INK, (2, 1.6))
     words = (f"{credited} credited", f"on {in_words(as_of)}")
+    types = (Type("Sans-Semibold", 7.6), Type("Sans", 7.6, color=SECOND))
     is_late = at - plot.left > (RIGHT - plot.left) / 2
     x, align = (at - 4, "right") if is_late else (at + 4, "left")
     y = max(plot.base + 12, plot.base + (plot.ceiling - plot.base) * (0.31 if is_late else 0.62))
-    types = (Type("Sans-Semibold", 7.6), Type("Sans", 7.6, color=SECOND))
+    if is_late and y > _lowest(plot, timeline, x - max(map(width_of, words, types))) - 9:
+        y = plot.y(credited) + 14  # above the steps, where they are low
     for line, (text, kind) in enumerate(zip(words, types, strict=True)):
         _clear(pen, x, y - 9 * line, width_of(text, kind), align)
         draw_text(pen, x, y - 9 * line, text, kind, align)
