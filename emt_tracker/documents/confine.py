@@ -23,16 +23,17 @@ def confine(limits: Limits) -> None:
 
 
 def allow_cpu(seconds: float) -> None:
-    """Let the question that now begins use `seconds` of processor time, and end the worker after that.
+    """Let what now begins use `seconds` of processor time, and end the worker after that.
 
-    The client's clock does the same sooner; this one also holds when the client itself is gone.
+    The client's clock does the same for a whole question; this one also holds when the client itself is gone.
+    It counts from now on: a limit on the time of the whole process (RLIMIT_CPU) would be held against another
+    count of the kernel than the one that programs can read, and the two drift apart as a worker lives.
     """
     if sys.platform == "win32":
         return
-    import resource
+    import signal
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 if sys.platform != "win32":

@@ -105,7 +105,7 @@ class WorkerProcess:
     def _lost(self) -> UnreadableDocument:
         """Clear it away, and say why it did not answer."""
         self.close()
-        out_of_time = self._process.returncode == -getattr(signal, "SIGXCPU", sys.maxsize)
+        out_of_time = self._process.returncode == -getattr(signal, "SIGPROF", sys.maxsize)
         return UnreadableDocument(Problem.TOO_SLOW if out_of_time else self._verdict or Problem.CRASHED)
 
 

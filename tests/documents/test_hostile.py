@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,3 +126,9 @@ def test_what_a_library_prints_does_not_reach_the_answers(reader: DocumentReader
         drawn_or_said(reader, broken)
 
     assert drawn_or_said(reader, a_pdf()) == "drawn"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the clock of the client stands alone there")
+def test_a_page_that_hangs_costs_its_own_time_and_not_that_of_a_document(tmp_path: Path) -> None:
+    with DocumentReader(tmp_path / "scratch", Limits(seconds=1, prepare_seconds=600)) as reader:
+        assert "took too long" in str(reader.prepare(a_pdf(endless_tiles), tmp_path / "out.pages").problem)
