@@ -16,7 +16,7 @@ PROGRAM = (sys.executable, "-m", "emt_tracker")
 SCALE = 110 / 72
 AS_OF = "2026-11-22"
 PARTS = {"glance": 1, "summary": 2, "courses": 3, "gaps": 5, "retention": 6}
-"""The pages of the audit record that are shown, by number; an exhibit and the manifest follow by their labels."""
+"""Pages of the audit record by number; an exhibit and the manifest are found by their labels."""
 SISTERS = ("summary", "packet", "worksheet")
 
 
