@@ -90,12 +90,12 @@ def test_a_bomb_is_not_drawn(hurried: DocumentReader, bomb: Callable[[], bytes])
 
 
 def test_a_page_of_absurd_size_is_drawn_small_and_bound_within_bounds(
-    hurried: DocumentReader, tmp_path: Path
+    reader: DocumentReader, tmp_path: Path
 ) -> None:
     data = a_pdf(size=(14_400, 14_400)).replace(b"14400", b"20000")
 
-    assert drawn_or_said(hurried, data) == "drawn"
-    assert hurried.prepare(data, tmp_path / "out.pages").page_sizes_pt == ((14_400, 14_400),)
+    assert drawn_or_said(reader, data) == "drawn"
+    assert reader.prepare(data, tmp_path / "out.pages").page_sizes_pt == ((14_400, 14_400),)
 
 
 def test_nothing_that_acts_gets_into_a_record(reader: DocumentReader, tmp_path: Path) -> None:
