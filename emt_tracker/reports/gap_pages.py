@@ -34,8 +34,8 @@ _TEXT: Final = column(4)
 _NOT_OWED: Final = CELL.but(color=SECOND)
 _HIGHEST: Final = 500
 """A first row higher than this may part from its head: it parts in itself."""
-_COLUMNS: Final = (Column("", 66), Column("", 218), Column("", 34), Column("", 57))
-_TOPIC_COLUMNS: Final = (Column("", 66), Column("", 76, after=10), Column("", 176), Column("", 57))
+_COLUMNS: Final = (Column("", 66), Column("", 206, after=8), Column("", 34), Column("", 69))
+_TOPIC_COLUMNS: Final = (Column("", 66), Column("", 76, after=10), Column("", 164), Column("", 69))
 
 
 def draw_gaps(sheet: Sheet, content: RecordContent) -> None:
@@ -77,8 +77,8 @@ def _row(gap: Gap, verdict: Verdict, exhibits: tuple[Exhibit, ...]) -> Row:
 
 def _links(gap: Gap, exhibits: tuple[Exhibit, ...]) -> Links:
     numbers = tuple(exhibit.number for exhibit in exhibits)
-    word = "Exhibit " if len(numbers) == 1 else ""
-    return Links(numbers, word=word, is_short=True, none=MISSING if gap.open_point else _NOT_OWED)
+    none = MISSING if gap.open_point else _NOT_OWED
+    return Links(numbers, word="Exhibit ", is_short=True, none=none)
 
 
 def _begin(sheet: Sheet, name: str, number: str, why: str, first: float) -> None:

@@ -38,7 +38,7 @@ _ATTESTATION: Final = (
     "I completed the courses in this record on the dates and for the hours shown, and the documents in it are"
     " true copies of those I received."
 )
-_SIGNATURES_HEIGHT: Final = 122
+_SIGNATURES_HEIGHT: Final = 119
 _DISCLAIMER_AT: Final = 74
 
 
@@ -65,7 +65,7 @@ def _draw_open_points(sheet: Sheet, content: RecordContent, top: float) -> float
     pen, left, width = sheet.pen, column(4) + 13, columns(9) - 13
     draw_rule(pen, LEFT, top, RIGHT, 0.4)
     sheet.heading(LEFT, top - 14, "Open points", SECTION)
-    floor = _DISCLAIMER_AT + 16 + _SIGNATURES_HEIGHT + 14
+    floor = _DISCLAIMER_AT + 16 + _SIGNATURES_HEIGHT + 5
     points = open_points(content)
     y = top - 5
     for index, point in enumerate(points):

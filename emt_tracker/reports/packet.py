@@ -48,7 +48,6 @@ _POINTS: Final = (
 _MISSING: Final = (Column("", 66), Column("", 265, after=10), Column("", 44))
 _AROUND_MISSING: Final = 14
 _MORE_HEIGHT: Final = 14.2
-_FEWEST: Final = 3
 _ABOVE: Final = 2.6
 _BELOW: Final = 2.8
 
@@ -136,14 +135,14 @@ def _draw_missing(sheet: Sheet, verdicts: tuple[Verdict, ...], room: float) -> N
 
 
 def _fitting(rows: list[Row], heights: list[float], room: float) -> list[Row]:
-    """As many rows as there is room for and a line that counts the rest; all where not even a few fit."""
+    """As many rows as there is room for and a line that counts the rest; all where not even that fits."""
     told, height = 0, _MORE_HEIGHT
     while told < len(rows) and height + heights[told] <= room:
         height += heights[told]
         told += 1
-    if sum(heights) <= room or told < _FEWEST:
+    if sum(heights) <= room or room < _MORE_HEIGHT:
         return rows
-    more = f"{spelled(len(rows) - told, 'more course')}: see Gaps and notes."
+    more = f"{spelled(len(rows) - told, 'more course' if told else 'course')}: see Gaps and notes."
     return [*rows[:told], Row((cell(), cell(Words(more, NOTE), span=2)), 1.5, 1.5, rule=0)]
 
 

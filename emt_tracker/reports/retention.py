@@ -95,10 +95,10 @@ def _row(content: RecordContent, kept: KeptCourse, exhibits: tuple[Exhibit, ...]
 
 
 def _document(course: Course, exhibits: tuple[Exhibit, ...], day: date) -> tuple[str, Type]:
-    """What there is to keep, in a word: in rubric what is missing of a course that is over."""
+    """What there is to keep, in a word: in rubric what is missing of a course that was completed."""
     held = [exhibit for exhibit in exhibits if exhibit.is_held]
     if not exhibits:
-        return "none", MISSING if course.completed_on <= day else CELL
+        return "none", CELL if course.excluded or course.completed_on > day else MISSING
     if not held:
         return "not held", MISSING
     types = list(dict.fromkeys(file_type(exhibit.media_type) for exhibit in held))
