@@ -1,6 +1,6 @@
 """Single-line parts of table cells. Their first baseline is that of wrapped text: one size under the top."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -100,9 +100,9 @@ class Places:
                 - 11.5
                 - (0 if place.hours is None else 15 + width_of(str(place.hours)[:-3], place.kind))
             )
-            draw_text(pen, x + 11.5, y, shortened(place.name, place.kind, room), place.kind)
+            draw_text(pen, x + 11.5, y, f"{shortened(place.name, place.kind, room)} ", place.kind)
             if place.hours is not None:
-                draw_decimal(pen, x + width - 13, y, str(place.hours), place.kind)
+                draw_decimal(pen, x + width - 13, y, f"{place.hours} ", place.kind)
             y -= PLACE.leading
 
 
@@ -110,8 +110,8 @@ class Places:
 class Links:
     """Exhibit numbers, one a line, each a link to its exhibit; the word ``none`` where there is none.
 
-    Rows that only repeat what stands elsewhere are ``short``: neighbors are one line, ``27–30``, that leads
-    to the first of them. ``none`` is how a missing exhibit is told: in rubric where it is owed.
+    Rows that only repeat what stands elsewhere are ``short``: neighbors are told together, ``27–30``, on one
+    line or two. ``none`` is how a missing exhibit is told: in rubric where it is owed.
     """
 
     numbers: tuple[int, ...]
@@ -123,24 +123,30 @@ class Links:
 
     def height(self, width: float) -> float:
         """So many lines."""
-        del width
-        return CELL.leading * max(1, len(self._lines()))
+        return CELL.leading * max(1, len(list(self._lines(width))))
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw below ``top``."""
         at, y = (x + width if self.align == "right" else x), top - CELL.size
         if not self.numbers:
             draw_text(pen, at, y, "none", self.none, self.align)
-        for first, text in self._lines():
-            draw_link(pen, at, y, f"{self.word}{text}", f"exhibit-{first}", self.kind, self.align)
+        for number, text in self._lines(width):
+            draw_link(pen, at, y, text, f"exhibit-{number}", self.kind, self.align)
             y -= CELL.leading
 
-    def _lines(self) -> list[tuple[int, str]]:
+    def _lines(self, width: float) -> Iterator[tuple[int, str]]:
         """The exhibit that each line leads to, and its text."""
-        if not self.is_short:
-            return [(number, str(number)) for number in self.numbers]
-        pairs = spans(self.numbers)
-        return [(first, str(first) if first == last else f"{first}–{last}") for first, last in pairs]
+        pairs = spans(self.numbers) if self.is_short else ((number, number) for number in self.numbers)
+        for first, last in pairs:
+            text = f"{self.word}{first}"
+            if first == last:
+                yield first, text
+                continue
+            text = text.replace("Exhibit ", "Exhibits ")
+            if width_of(f"{text}–{last}", self.kind) <= width:
+                yield first, f"{text}–{last}"
+            else:
+                yield from ((first, f"{text}–"), (last, str(last)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +209,12 @@ class GroupHead:
         bottom = top - self.height(width)
         if self.mark:
             draw_mark(pen, self.mark, x, bottom + 3.6, 10.4)
-        draw_text(pen, x + (16 if self.mark else 0), bottom + 5, self.name, self.kind)
-        used = draw_text(pen, x + width, bottom + 5, self.right, NOTE, "right")
+        draw_text(pen, x + (16 if self.mark else 0), bottom + 5, f"{self.name} ", self.kind)
+        used, owed = width_of(self.right, NOTE), MISSING.but(size=NOTE.size)
         if self.short:
-            draw_text(pen, x + width - used - 8, bottom + 5, self.short, MISSING.but(size=NOTE.size), "right")
+            at = x + width - used - 8 - width_of(self.short, owed)
+            draw_text(pen, at, bottom + 5, f"{self.short} ", owed)
+        draw_text(pen, x + width, bottom + 5, self.right, NOTE, "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +233,4 @@ class Digest:
         del width
         for index in range(8):
             part = self.sha256[index * 8 : index * 8 + 8]
-            draw_text(pen, x + index * 50 + (16 if index > 3 else 0), top - 7.8, part, DIGEST)  # noqa: PLR2004
+            draw_text(pen, x + index * 50 + (16 if index > 3 else 0), top - 7.8, f"{part} ", DIGEST)  # noqa: PLR2004

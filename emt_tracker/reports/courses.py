@@ -31,6 +31,7 @@ _NOTE: Final = (
 _LINKS: Final = " Exhibit numbers are links."
 _NONE: Final = "No course is on the record of this cycle yet."
 _AGAIN: Final = CELL.but(font="Sans-Italic", color=SECOND)
+_ANOTHER: Final = STRONG.but(size=8.2, color=SECOND)
 _QUIET: Final = PLACE.but(color=SECOND)
 _NOT_OWED: Final = CELL.but(color=SECOND)
 _REASONS: Final[Mapping[Reason, str]] = {
@@ -136,7 +137,7 @@ def _again(verdict: Verdict, place: Category | None, exhibits: Exhibits) -> Row:
             cell(Line(in_words(course.completed_on), _AGAIN)),
             cell(Words(elsewhere, _AGAIN), span=3),
             cell(Places([*_places_in(verdict, place)])),
-            cell(Links(numbers, kind=STRONG.but(color=SECOND), is_short=True)),
+            cell(Links(numbers, kind=_ANOTHER, is_short=True)),
         )
     )
 

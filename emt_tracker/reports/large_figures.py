@@ -6,7 +6,7 @@ from typing import Final
 from emt_tracker.domain.courses import Category
 from emt_tracker.domain.progress import Tally
 from emt_tracker.reports.content import RecordContent
-from emt_tracker.reports.lettering import draw_text
+from emt_tracker.reports.lettering import draw_text, width_of
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import STRONG_RULE, draw_bar, draw_mark, draw_rule
 from emt_tracker.reports.theme import (
@@ -58,7 +58,8 @@ def _draw_figure(sheet: Sheet, x: float, top: float, figure: _Figure) -> None:
         draw_bar(pen, x, y - 14, width, tally, RUBRIC if figure.is_owed else SECOND)
     draw_text(pen, x + (13 if figure.mark else 0), top - 14, f"{figure.name} ", STRONG)
     draw_text(pen, x - 1, y, f"{tally.credited} ", FIGURE)
-    draw_text(pen, x + width, y, f"/ {tally.required}", REQUIRED, "right")
+    required = f"/ {tally.required}"
+    draw_text(pen, x + width - width_of(required, REQUIRED), y, f"{required} ", REQUIRED)
     words, kind = _words(figure)
     draw_text(pen, x, y - 27, words, kind)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from emt_tracker.reports.lettering import draw_text
+from emt_tracker.reports.lettering import draw_text, width_of
 from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.phrases import count
 from emt_tracker.reports.theme import CELL, INK, LEFT, MISSING, RIGHT, RUBRIC
@@ -60,7 +60,7 @@ def _draw_words(pen: Pen, proven: int, courses: int, y: float) -> None:
         each = "with proof" if courses == 1 else "each with proof"
         draw_text(pen, RIGHT, y, f"{count(courses, 'course')}, {each}", CELL, "right")
     else:
-        width = draw_text(pen, RIGHT, y, f"{courses - proven:,} without", MISSING, "right")
-        draw_text(
-            pen, RIGHT - width, y, f"{count(courses, 'course')}, {proven:,} with proof, ", CELL, "right"
-        )
+        shown, lack = f"{count(courses, 'course')}, {proven:,} with proof, ", f"{courses - proven:,} without"
+        with pen.tag("P"):
+            draw_text(pen, RIGHT - width_of(lack, MISSING), y, shown, CELL, "right")
+            draw_text(pen, RIGHT, y, lack, MISSING, "right")

@@ -13,7 +13,7 @@ from emt_tracker.reports.lettering import draw_text
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import ROW_RULE, STRONG_RULE, draw_rule
 from emt_tracker.reports.structure import Element
-from emt_tracker.reports.theme import BOTTOM, GROUP, HAIR, INK, INNER_TOP, LEFT, RIGHT, TABLE_HEAD
+from emt_tracker.reports.theme import BOTTOM, CELL, GROUP, HAIR, INK, INNER_TOP, LEFT, RIGHT, TABLE_HEAD
 from emt_tracker.reports.words import Block, Words
 
 _HEAD_HEIGHT: Final = 12.4
@@ -173,7 +173,9 @@ class Table:
         for (part, x, width), element in zip(self._placed(row), begun[1:], strict=True):
             top = sheet.y - row.above
             sheet.pen.resume(element)
-            for block in part.blocks:
+            for index, block in enumerate(part.blocks):
+                if index:  # keeps their words apart when they are copied or read out
+                    draw_text(sheet.pen, x, top, " ", CELL)
                 block.draw(sheet.pen, x, top, width)
                 top -= block.height(width)
             sheet.pen.leave()
