@@ -34,7 +34,7 @@ _TEXT: Final = column(4)
 _NOT_OWED: Final = CELL.but(color=SECOND)
 _HIGHEST: Final = 500
 """A first row higher than this may part from its head: it parts in itself."""
-_COLUMNS: Final = (Column("", 66), Column("", 206, after=8), Column("", 34), Column("", 69))
+_COLUMNS: Final = (Column("", 66), Column("", 206, after=1), Column("", 34), Column("", 69))
 _TOPIC_COLUMNS: Final = (Column("", 66), Column("", 76, after=10), Column("", 164), Column("", 69))
 
 

@@ -26,6 +26,7 @@ from emt_tracker.reports.theme import (
     MID,
     MISSING,
     NOTE,
+    SECOND,
     SECTION,
     STRONG,
     column,
@@ -47,7 +48,8 @@ _POINTS: Final = (
 )
 _MISSING: Final = (Column("", 66), Column("", 265, after=10), Column("", 44))
 _AROUND_MISSING: Final = 14
-_MORE_HEIGHT: Final = 14.2
+_MORE: Final = CELL.but(color=SECOND)
+_MORE_HEIGHT: Final = 14.5
 _ABOVE: Final = 2.6
 _BELOW: Final = 2.8
 
@@ -143,7 +145,7 @@ def _fitting(rows: list[Row], heights: list[float], room: float) -> list[Row]:
     if sum(heights) <= room or room < _MORE_HEIGHT:
         return rows
     more = f"{spelled(len(rows) - told, 'more course' if told else 'course')}: see Gaps and notes."
-    return [*rows[:told], Row((cell(), cell(Words(more, NOTE), span=2)), 1.5, 1.5, rule=0)]
+    return [*rows[:told], Row((cell(Words(more, _MORE), span=len(_MISSING)),), 1.5, 1.5, rule=0)]
 
 
 def _missing(verdicts: tuple[Verdict, ...]) -> Iterator[Row]:

@@ -12,7 +12,8 @@ from emt_tracker.reports.strokes import draw_link
 from emt_tracker.reports.theme import Type
 
 _SPACE: Final = " "
-_MARKS: Final = frozenset("-_./,;:)")
+_HYPHEN: Final = "-"
+_MARKS: Final = frozenset("_./,;:)")
 
 
 class Block(Protocol):
@@ -176,7 +177,7 @@ def _width(word: Line) -> float:
 
 
 def _broken(word: Line, width: float) -> Iterator[Line]:
-    """A word wider than a line in parts that are not: after a mark such as a hyphen, else where it must."""
+    """A word wider than a line in parts that are not: at a mark such as a hyphen, else where it must."""
     part: Line = []
     room = width
     for piece in word:
@@ -194,10 +195,14 @@ def _broken(word: Line, width: float) -> Iterator[Line]:
 
 
 def _last_mark(chars: Line) -> int:
-    """Where to part characters: behind the last mark of their second half, else behind all of them."""
-    half = len(chars) // 2
-    marks = (at for at in range(len(chars), half, -1) if chars[at - 1].text in _MARKS)
-    return next(marks, len(chars))
+    """Where to part characters: at the last mark of their second half, else behind all of them.
+
+    Behind a mark, but before a hyphen: readers take one at the end of a line for a hyphenation and drop it.
+    """
+    for at in range(len(chars) - 1, len(chars) // 2, -1):
+        if chars[at].text == _HYPHEN or chars[at - 1].text in _MARKS:
+            return at
+    return len(chars)
 
 
 def _joined(line: Line) -> Line:

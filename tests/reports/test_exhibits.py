@@ -12,7 +12,7 @@ import pytest
 from emt_tracker.domain.errors import Unreadable
 from emt_tracker.reports.assembly import Numbered
 from emt_tracker.reports.content import Exhibit, PagePicture, ShownPage, Sources
-from emt_tracker.reports.options import PrintOptions
+from emt_tracker.reports.options import PrintOptions, Section
 from tests.builders import a_course, a_document, a_portfolio
 from tests.reports.making import (
     Prepare,
@@ -25,6 +25,7 @@ from tests.reports.making import (
     texts,
     write,
 )
+from tests.reports.prints import targets
 
 ONE = a_portfolio(a_course(title="Stroke Update", documents=(a_document(name="stroke.pdf"),)))
 
@@ -99,6 +100,33 @@ def test_a_protected_file_gets_a_page_that_says_so(tmp_path: Path):
     assert "This document cannot be shown This PDF opens only with a password." in page
     assert written.warnings == ("Exhibit 1, “stroke.pdf”: This PDF opens only with a password.",)
     assert "cannot be shown" in texts(written.path)[-1]
+
+
+def test_a_page_for_what_cannot_be_shown_names_the_attached_original(tmp_path: Path):
+    content = a_content(ONE, tmp_path, prepare=lambda file, _: an_exhibit(file))
+    assert "Attached to this file as exhibit-001.pdf" in texts(write(content, tmp_path / "a.pdf").path)[-2]
+    copy = replace(content, options=PrintOptions(with_originals=False))
+    assert "Attached to this file" not in texts(write(copy, tmp_path / "b.pdf").path)[-2]
+
+
+def test_a_signed_certificate_is_to_be_verified_in_its_original(tmp_path: Path):
+    content = a_content(ONE, tmp_path, prepare=lambda *of: replace(shown()(*of), is_signed=True))
+    *_, page, manifest = texts(write(content, tmp_path / "record.pdf").path)
+    assert "Digitally signed: verify the signature in the original" in page
+    assert "A picture of a page carries no signature" in manifest
+
+
+def test_exhibits_alone_lead_back_to_page_one(tmp_path: Path):
+    options = PrintOptions(sections=frozenset({Section.EXHIBITS}))
+    written = write(replace(a_content(ONE, tmp_path), options=options), tmp_path / "record.pdf")
+    assert targets(written.path) == [("Back to page 1", 0)]
+
+
+def test_numbers_of_exhibits_that_are_left_out_are_no_links(tmp_path: Path):
+    options = PrintOptions(sections=frozenset({Section.COURSES}))
+    written = write(replace(a_content(ONE, tmp_path), options=options), tmp_path / "record.pdf")
+    assert targets(written.path) == []
+    assert "Exhibit numbers are links" not in texts(written.path)[1]
 
 
 def test_a_file_that_is_not_held_gets_a_page_that_says_so(tmp_path: Path):

@@ -134,6 +134,23 @@ def test_a_certificate_of_two_courses_is_one_exhibit(tmp_path: Path):
     assert f"Also for: {courses[1].title}" in band
 
 
+def test_a_long_name_stands_whole_over_the_line_to_sign_on(tmp_path: Path):
+    name = "Wilhelmina-Thérèse Núñez-O'Brien Szczepańska de la Rosa y Álvarez-Montoya von Hohenfels"
+    content = a_content(a_portfolio(profile=a_profile(name=name)), tmp_path)
+    assert f"{name} Holder Date" in texts(write(content, tmp_path / "record.pdf").path)[0]
+
+
+def test_a_long_file_name_parts_at_its_marks_and_is_copied_whole(tmp_path: Path):
+    name = f"The-Complete-Transcript-Of-{'Everything-' * 6}2026.pdf"
+    holder = a_portfolio(a_course(documents=(a_document(name=name),)))
+    manifest = texts(write(a_content(holder, tmp_path), tmp_path / "record.pdf").path)[-1]
+    told = manifest[manifest.index("The-Complete") : manifest.index(".pdf")]
+    parts = told.split()
+    assert len(parts) > 1
+    assert all(part.startswith("-") for part in parts[1:])
+    assert "".join(parts) == name.removesuffix(".pdf")
+
+
 def test_a_long_title_wraps(path: Path):
     pages = texts(path)
     assert any(LONG_TITLE in page for page in pages)

@@ -91,6 +91,20 @@ def test_what_does_not_fit_on_page_one_is_counted(tmp_path: Path):
     assert "more points: see Gaps and notes." in first
 
 
+def test_hours_in_no_category_are_listed_wherever_their_course_stands(tmp_path: Path):
+    pages = _pages(tmp_path, SOUND, replace(SOUND, id="more", title="Sepsis", hours_approved=Hours(350)))
+    courses = next(page for page in pages if "Courses by category and date" in page)
+    group = courses[courses.index("In no category yet 1.50 hours") :]
+    assert "Sepsis: listed under National not placed 1.50" in group
+
+
+def test_national_hours_below_the_level_are_shown_where_they_went(tmp_path: Path):
+    pages = _pages(tmp_path, replace(SOUND, level=Level.EMT))
+    courses = next(page for page in pages if "Courses by category and date" in page)
+    assert "below level 2.00" in courses
+    assert "Medical 2.00" not in courses
+
+
 def _full(hours: str, topic: str | None, **facts: object) -> Course:
     return a_course(
         hours,

@@ -126,6 +126,14 @@ def test_everything_to_sign_stands_on_one_page_behind_a_long_list(tmp_path: Path
     assert overlaps(path, pages.index(signed)) == []
 
 
+def test_courses_without_proof_leave_room_to_sign_on_page_one(tmp_path: Path):
+    content = _content(*(_course(title=f"Unproven {number}", documents=()) for number in range(30)))
+    page = first_page(content, Print.PACKET, tmp_path)
+    told = page.count("Unproven")
+    assert 0 < told < 30
+    assert f"{30 - told} more courses: see Gaps and notes. Sign-off" in page
+
+
 def test_an_empty_portfolio_prints(tmp_path: Path):
     page = first_page(a_content(a_portfolio(), tmp_path), Print.PACKET, tmp_path)
     assert "No course yet to review and sign by Apr 30, 2028." in page
