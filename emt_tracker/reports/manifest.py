@@ -60,8 +60,8 @@ _CHECKED: Final = (
     " program and rules."
 )
 _TOOL_LINE: Final = 11.5
-_HIGHEST: Final = 240
-"""The whole of how to verify stands on one page."""
+_ABOVE: Final = 20
+_FINGERPRINT: Final = 52
 
 
 def draw_manifest(sheet: Sheet, content: RecordContent) -> None:
@@ -71,7 +71,7 @@ def draw_manifest(sheet: Sheet, content: RecordContent) -> None:
     rows = list(_rows(content.exhibits))
     sheet.title("Manifest", _NOTE if rows else _NONE)
     if rows:
-        Table(sheet, _COLUMNS).place(rows)
+        Table(sheet, _COLUMNS).place(rows, followed_by=_verify_height(content))
     _draw_verify(sheet, content)
 
 
@@ -92,8 +92,8 @@ def _rows(exhibits: tuple[Exhibit, ...]) -> Iterator[Row]:
 
 
 def _draw_verify(sheet: Sheet, content: RecordContent) -> None:
-    sheet.y -= 20
-    sheet.need(_HIGHEST if content.exhibits else _HIGHEST / 2)
+    sheet.need(_verify_height(content))
+    sheet.y -= _ABOVE
     sheet.section_rule()
     pen, y, left = sheet.pen, sheet.y - 4, column(4)
     sheet.heading(LEFT, sheet.y - 15, "How to verify", GROUP)
@@ -102,7 +102,17 @@ def _draw_verify(sheet: Sheet, content: RecordContent) -> None:
         y = _draw_tools(pen, y) - 5
     y = draw_words(pen, _CHECKED, BODY, left, y, columns(9))
     _draw_fingerprint(sheet, content.fingerprint, y)
-    sheet.y = draw_words(pen, " ".join(_notes(content)), NOTE, left, y - 52, columns(9))
+    sheet.y = draw_words(pen, " ".join(_notes(content)), NOTE, left, y - _FINGERPRINT, columns(9))
+
+
+def _verify_height(content: RecordContent) -> float:
+    """The room that it takes: it stands on one page."""
+    texts = [Words(_CHECKED, BODY), Words(" ".join(_notes(content)), NOTE)]
+    tools = 0.0
+    if content.exhibits:
+        texts.append(Words(_digests(content), BODY))
+        tools = len(_TOOLS) * _TOOL_LINE + 10
+    return _ABOVE + 4 + sum(text.height(columns(9)) for text in texts) + tools + _FINGERPRINT
 
 
 def _digests(content: RecordContent) -> str:

@@ -81,19 +81,25 @@ class Table:
     left: float = LEFT
     name: str = ""
 
-    def place(self, rows: Sequence[Row]) -> None:
-        """Draw the rows from where the sheet is, over as many pages as they take."""
+    def place(self, rows: Sequence[Row], *, followed_by: float = 0) -> None:
+        """Draw the rows from where the sheet is, over as many pages as they take.
+
+        What follows, so high, is not left alone on a page: the last two rows go there with it.
+        """
         with self.sheet.pen.tag("Table"):
             if not self.name:
                 with self.sheet.pen.tag("THead"):
                     self._draw_head()
             with self.sheet.pen.tag("TBody"):
-                self._place_rows(rows)
+                self._place_rows(rows, followed_by)
 
-    def _place_rows(self, rows: Sequence[Row]) -> None:
+    def _place_rows(self, rows: Sequence[Row], followed_by: float) -> None:
+        left = len(rows)
         for group in _groups(_without_widow(rows)):
+            left -= len(group)
             heights = [self.height(row) for row in group]
-            if self.sheet.y - sum(heights) < BOTTOM and sum(heights) <= _FULL_PAGE:
+            needed = sum(heights) + (0 if left else followed_by)
+            if self.sheet.y - needed < BOTTOM and needed <= _FULL_PAGE:
                 self._next_page()
                 group[0] = _at_top(group[0])
                 heights[0] = self.height(group[0])

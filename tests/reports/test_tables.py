@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_course, a_portfolio, an_allocation
+from tests.builders import a_course, a_document, a_portfolio, an_allocation
 from tests.reports.making import a_content, texts, write
 
 FIRST = date(2026, 3, 2)
@@ -42,3 +42,11 @@ def test_no_page_of_a_table_holds_a_single_row(tmp_path: Path, number: int):
     pages = texts(write(a_content(a_portfolio(*courses), tmp_path), tmp_path / "record.pdf").path)
     ledger = [page for page in pages if page.startswith("Continuing education record Retention ledger")]
     assert all(page.count("Mar 31, 2033") > 1 for page in ledger)
+
+
+@pytest.mark.parametrize("number", range(12, 40, 3))
+def test_how_to_verify_never_stands_alone_on_a_page(tmp_path: Path, number: int):
+    courses = (a_course(documents=(a_document(str(index).encode()),)) for index in range(number))
+    last = texts(write(a_content(a_portfolio(*courses), tmp_path), tmp_path / "record.pdf").path)[-1]
+    assert "How to verify" in last
+    assert f"{number} certificate.pdf" in last
