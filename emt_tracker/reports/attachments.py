@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ _ENDINGS: Final = {
     "image/heic": ".heic",
     "image/webp": ".webp",
 }
+_UNKNOWN: Final = "application/octet-stream"
+_MEDIA_TYPE: Final = re.compile("[A-Za-z0-9][A-Za-z0-9.+_-]{0,59}/[A-Za-z0-9][A-Za-z0-9.+_-]{0,59}")
 Json = dict[str, Any]
 
 
@@ -72,7 +75,9 @@ class Attaching:
         return Attachments(f"<</EmbeddedFiles<</Names[{names}]>>>>", array(reference(n) for _, n in pairs))
 
     def _entries(self, media_type: str, size: int) -> str:
-        subtype = media_type.replace("/", "#2F")
+        """What a portfolio says of a file's type may be any text; here it becomes a name of the PDF."""
+        known = media_type if _MEDIA_TYPE.fullmatch(media_type) else _UNKNOWN
+        subtype = known.replace("/", "#2F")
         return f"/Type/EmbeddedFile/Subtype/{subtype}/Params<</Size {size}/ModDate{self._day}>>"
 
     def _specify(self, name: str, number: int, words: str, relationship: str) -> None:

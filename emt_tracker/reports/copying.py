@@ -1,5 +1,6 @@
 """Objects of a file that pikepdf has open, written into the file in the making."""
 
+from decimal import Decimal
 from typing import Final
 
 import pikepdf
@@ -55,6 +56,8 @@ class Copier:
             return f" {value.unparse().decode('latin-1')}"
         if isinstance(value, bool):
             return f" {str(value).lower()}"
+        if isinstance(value, Decimal):
+            return f" {value:f}"  # as text it may have an exponent, which no PDF knows
         return " null" if value is None else f" {value}"
 
 

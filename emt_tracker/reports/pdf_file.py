@@ -15,6 +15,8 @@ HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED: Final = 200
 """Objects in one object stream."""
 _LEVEL: Final = 6
+_LONGEST: Final = 8000
+"""Characters of a text. PDF/A allows 32,767 bytes, and one character may take four."""
 _LARGE: Final = 256 * 1024
 """Bytes that are worth writing at once."""
 _IN_FILE, _IN_STREAM = 1, 2
@@ -27,7 +29,9 @@ def reference(number: int) -> str:
 
 
 def text(words: str) -> str:
-    """A text as the file holds it: plain ASCII as it is, anything else as UTF-16."""
+    """A text as the file holds it: plain ASCII as it is, anything else as UTF-16; cut where it is endless."""
+    if len(words) > _LONGEST:
+        words = f"{words[: _LONGEST - 1]}…"
     if words.isascii() and words.isprintable():
         escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         return f"({escaped})"
