@@ -24,7 +24,12 @@ Read = Callable[[], bytes]
 def exhibits_of(
     files: Sequence[Numbered], pages: Pages, originals: Callable[[str], Read], reader: DocumentReader
 ) -> Iterator[Iterator[Exhibit]]:
-    """The exhibits in order. What is not made yet is made by two workers, by whichever is free."""
+    """The exhibits in order. What is not made yet is made by two workers, by whichever is free.
+
+    Raises:
+        Unreadable: the disk is full, or a reader was closed meanwhile: that is no fault of any document.
+        ReaderUnavailable: the machine cannot start a worker.
+    """
     from concurrent.futures import ThreadPoolExecutor
 
     with reader.another() as another:  # it starts its worker only when it is asked something
@@ -40,7 +45,7 @@ def exhibits_of(
                 return _without_bytes(file, fault)
             chosen = free.get()
             try:
-                return exhibit_of(file, _pages(file, pages, chosen), original)
+                return exhibit_of(file, pages.of(file.document.sha256, reader=chosen), original)
             finally:
                 free.put(chosen)
 
@@ -49,13 +54,6 @@ def exhibits_of(
             yield pool.map(exhibit, files)
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def _pages(file: Numbered, pages: Pages, reader: DocumentReader) -> PreparedPages | Fault:
-    try:
-        return pages.of(file.document.sha256, reader=reader)
-    except Unreadable as fault:
-        return fault
 
 
 def exhibit_of(file: Numbered, pages: PreparedPages | Fault, original: Read) -> Exhibit:

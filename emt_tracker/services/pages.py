@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from emt_tracker.documents.frames import GarbledError
 from emt_tracker.documents.pages import PreparedPages, read_pages, write_refusal
 from emt_tracker.documents.problems import Problem, UnreadableDocument
-from emt_tracker.domain.errors import Fault, NotFound, Unreadable
 from emt_tracker.services.ahead import Ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from emt_tracker.documents.reader import DocumentReader
@@ -29,9 +28,6 @@ RECIPE: Final = 1
 
 _PASSING: Final = frozenset((Problem.TOO_SLOW, Problem.TOO_MUCH_MEMORY, Problem.CRASHED))
 """What a busy machine may have done: remembered until the program ends, not for good."""
-
-_WORTH_ANOTHER: Final = 12
-"""Documents to be made at once from which on a second worker saves more time than it takes to start."""
 
 
 class Pages:
@@ -60,44 +56,6 @@ class Pages:
         with self._turn(sha256):  # what another thread makes just now is waited for, not made twice
             return self._kept(sha256) or self._made(sha256, self._store.certificate(sha256), reader)
 
-    def of_all(self, digests: Sequence[str]) -> Iterator[PreparedPages | Fault]:
-        """The pages of each certificate in order, or why there are none: not held, damaged, not to be shown.
-
-        Several are read or made at a time. An iterator that is given up stops making more.
-
-        Raises:
-            Unreadable: the disk is full, or the reader was closed meanwhile.
-            ReaderUnavailable: the machine cannot start a worker.
-        """
-        from concurrent.futures import ThreadPoolExecutor
-        from queue import SimpleQueue
-
-        free: SimpleQueue[DocumentReader] = SimpleQueue()
-
-        def pages_of(sha256: str) -> PreparedPages | Fault:
-            with self._turn(sha256):
-                kept = self._kept(sha256)
-                if kept is not None:
-                    return kept
-                try:
-                    data = self._store.certificate(sha256)
-                except (NotFound, Unreadable) as fault:
-                    return fault
-                reader = free.get()
-                try:
-                    return self._made(sha256, data, reader)
-                finally:
-                    free.put(reader)
-
-        with self._readers(digests) as readers:
-            for reader in readers:
-                free.put(reader)
-            pool = ThreadPoolExecutor(len(readers) + 1, thread_name_prefix="pages")
-            try:
-                yield from pool.map(pages_of, digests)
-            finally:
-                pool.shutdown(cancel_futures=True)
-
     def make_ahead(self, digests: Iterable[str]) -> None:
         """Make what is not kept yet in the background, by a worker of its own; returns at once."""
         self._ahead.add(digest for digest in digests if not self._is_known(digest))
@@ -121,15 +79,6 @@ class Pages:
 
     def _is_known(self, sha256: str) -> bool:
         return sha256 in self._passing or self._cache.has(sha256)
-
-    @contextmanager
-    def _readers(self, digests: Sequence[str]) -> Iterator[Sequence[DocumentReader]]:
-        """The reader that everybody shares, and beside it another where its worker is worth starting."""
-        if sum(not self._is_known(digest) for digest in digests) < _WORTH_ANOTHER:
-            yield (self._reader,)
-        else:
-            with self._reader.another() as another:
-                yield (self._reader, another)
 
     def _kept(self, sha256: str) -> PreparedPages | UnreadableDocument | None:
         if problem := self._passing.get(sha256):

@@ -95,7 +95,7 @@ class Records:
         Raises:
             Cancelled: when ``cancelled`` says so; nothing is left behind, and ``out`` is as it was.
             NotFound: when there is no such cycle.
-            Fault: when a certificate is damaged in the store, or the file cannot be written.
+            Fault: when the file cannot be written, or the reading of certificates breaks down.
         """
         stand = self._standing.stand(as_of, cycle_id)
         written = self._write(stand, out, options, progress, cancelled)
@@ -265,9 +265,10 @@ class _Originals:
         return lambda: self._read(sha256)
 
     def _read(self, sha256: str) -> bytes:
-        if self._last[0] != sha256:
-            self._last = (sha256, self._store.certificate(sha256))
-        return self._last[1]
+        last = self._last  # read once: two threads may ask, each for another file
+        if last[0] != sha256:
+            self._last = last = (sha256, self._store.certificate(sha256))
+        return last[1]
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

@@ -76,7 +76,6 @@ def test_they_are_made_once(opened: Opened) -> None:
     opened.reader.close()  # from here on, nothing can be made
 
     assert pages.of(sha256) == first
-    assert list(pages.of_all([sha256, sha256])) == [first, first]
 
 
 def test_a_damaged_file_is_made_anew(opened: Opened) -> None:
@@ -131,42 +130,9 @@ def test_a_folder_that_takes_nothing_does_not_keep_pages_from_being_shown(opened
     assert pages.picture_bytes(pages.pages[0])
 
 
-def test_all_come_in_order_with_what_is_missing(opened: Opened) -> None:
-    letter, card = attach(opened, LETTER, certificate("card.jpg"))
-    unknown = digest(b"never seen")
-
-    first, missing, last = opened.services.pages.of_all([card, unknown, letter])
-
-    assert isinstance(first, PreparedPages)
-    assert isinstance(last, PreparedPages)
-    assert (first.shown_as, last.shown_as) == ("the picture itself", "page images, 200 dpi")
-    assert isinstance(missing, NotFound)
+def test_pages_of_what_is_not_held_are_asked_for_in_vain(opened: Opened) -> None:
     with pytest.raises(NotFound):
-        opened.services.pages.of(unknown)
-
-
-def test_many_are_shared_between_two_workers(opened: Opened) -> None:
-    documents = [a_picture("PNG", size=(200 + number, 100)) for number in range(20)]
-    digests = attach(opened, *documents)
-    opened.services.pages.finish()
-    for path in opened.paths.pages.iterdir():
-        path.unlink()
-
-    pages = list(opened.services.pages.of_all(digests))
-
-    widths = [one.pages[0].picture.width for one in pages if isinstance(one, PreparedPages)]
-    assert widths == [200 + number for number in range(20)]
-
-
-def test_an_export_that_is_given_up_makes_no_more(opened: Opened) -> None:
-    digests = attach(opened, *[a_pdf(size=(600 + number, 792)) for number in range(15)])
-    opened.services.pages.close()
-
-    arriving = opened.services.pages.of_all(digests)
-    next(arriving)
-    arriving.close()  # type: ignore[attr-defined]
-
-    assert len(files_in(opened)) < 15
+        opened.services.pages.of(digest(b"never seen"))
 
 
 def test_opening_makes_what_is_missing_and_removes_what_is_not_held(opened: Opened, data_dir: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from emt_tracker.app.opening import open_records
 from emt_tracker.documents.intake import Incoming
 from emt_tracker.domain.courses import Course
-from emt_tracker.domain.errors import Cancelled, NotFound
+from emt_tracker.domain.errors import Cancelled, NotFound, Unreadable
 from emt_tracker.paths import DataPaths
 from emt_tracker.services.bundle import Services
 from emt_tracker.services.records import PrintOptions, Span
@@ -157,6 +157,20 @@ def test_a_cancelled_export_leaves_nothing(proven: Services, tmp_path: Path, dat
     assert list(tmp_path.glob("*record*")) == list(tmp_path.glob(".*record*")) == []
     proven.pages.finish()
     assert list((data_dir / "emt-tracker-scratch").iterdir()) == []
+
+
+def test_reading_that_was_stopped_is_not_put_down_to_a_document(tmp_path: Path, data_dir: Path):
+    opened = open_records(DataPaths.at(data_dir), create=True)
+    opened.services.cycles.begin(a_profile(), a_cycle())
+    _add(opened.services, CERTIFICATES / "letter.pdf")
+    opened.services.pages.close()  # nothing is made ahead any more
+    for path in opened.paths.pages.glob("*"):
+        path.unlink()
+    opened.reader.close()
+    with pytest.raises(Unreadable, match="Reading was stopped"):
+        opened.services.records.export(tmp_path / "record.pdf", as_of=TODAY)
+    opened.close()
+    assert not (tmp_path / "record.pdf").exists()
 
 
 def test_a_cycle_that_is_not_there_is_said(services: Services, tmp_path: Path):
