@@ -75,7 +75,7 @@ def _from_pieces(record: RecordFile, manifest: Manifest) -> Recorded:
 def _from_files(path: Path, manifest: Manifest, files: Mapping[str, Path]) -> Recorded:
     """What a record holds that another program saved again."""
     sources = {
-        document.sha256: Source(file, Slice(0, document.size))
+        document.sha256: Source(file, Slice(0, file.stat().st_size))
         for document in manifest.documents
         if document.attached and (file := files.get(document.sha256))
     }

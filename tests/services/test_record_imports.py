@@ -121,6 +121,17 @@ def test_a_record_saved_again_brings_everything_back(record: Path, blank: Servic
     assert blank.upkeep.check() == ()
 
 
+def test_a_digest_is_believed_and_a_size_is_not(record: Path, blank: Services, tmp_path: Path):
+    saved = tmp_path / "saved.pdf"
+    manifest = _manifest_json(record)
+    manifest["documents"][0]["size"] -= 1  # the fingerprint does not follow from it
+    with pikepdf.open(record) as pdf:
+        pdf.attachments["manifest.json"].obj.EF.F.write(json.dumps(manifest).encode())
+        pdf.save(saved)
+
+    assert blank.imports.take_in([saved]).added_files == 4
+
+
 def test_a_manifest_that_was_changed_is_refused_whole(record: Path, blank: Services, tmp_path: Path):
     copy = Path(shutil.copy(record, tmp_path / "copy.pdf"))
     changed(copy, _found(copy).line.manifest + 50)
