@@ -74,10 +74,12 @@ def words_from(value: object) -> tuple[Word, ...]:
 
 
 def plain_word(text: str) -> str:
-    """``text`` without characters that act on a line or that say nothing."""
+    """``text`` without characters that act on a line or that say nothing; empty where only marks are left."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(character for character in text if unicodedata.category(character) not in _DROPPED)
+    kept = "".join(character for character in text if unicodedata.category(character) not in _DROPPED)
+    # A mark alone, as some programs draw accents, is no word, and has no width to be set in.
+    return kept if any(unicodedata.category(character)[0] != "M" for character in kept) else ""
 
 
 def _page(value: object, size: Size, bounds: tuple[int, int], limits: Limits) -> Page:
@@ -153,7 +155,7 @@ def _word(value: object) -> Word:
     left, bottom, right, top = (_number(side, -_FARTHEST, _FARTHEST) for side in fields[1:])
     if left > right or bottom > top:
         raise GarbledError("box")
-    return Word(plain_word(fields[0])[:LONGEST_WORD], left, bottom, right, top)
+    return Word(plain_word(fields[0][:LONGEST_WORD]), left, bottom, right, top)
 
 
 def _size(value: object) -> Size:

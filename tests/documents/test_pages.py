@@ -86,6 +86,15 @@ def test_characters_that_act_on_a_line_are_taken_out(tmp_path: Path) -> None:
     assert page.words[0].text == "Airway[2J"
 
 
+@pytest.mark.parametrize("marks", ["\u0301", "\u0301\u0327", "\u05b0", "\u202e\u0301"])
+def test_marks_without_a_letter_are_no_word(tmp_path: Path, marks: str) -> None:
+    index = changed("pages.0.words", [[marks, 0, 0, 5, 9], [f"e{marks}", 0, 0, 5, 9]])
+
+    (page,) = read_pages(a_file(tmp_path / "a.pages", index)).pages
+
+    assert [word.text[0] for word in page.words] == ["e"]
+
+
 @pytest.mark.parametrize(
     ("place", "value"),
     [
