@@ -128,6 +128,7 @@ class RecordPreview(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _recall(self) -> None:
+        self.resize(self.sizeHint())  # left to itself, Qt takes two thirds of the screen at most
         if geometry := self._memory.recall(_GEOMETRY):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         if self._memory.recall(_SIDE) == "pages":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.dialogs.record_marks import paint_marks, placed
@@ -66,6 +66,7 @@ class PageCanvas(QAbstractScrollArea):
         self.setAccessibleName("Pages of the record")
         self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical))
         self.setHorizontalScrollBar(SlimScrollBar(Qt.Orientation.Horizontal))
+        self.setCornerWidget(QWidget())  # Qt draws a frame where the two meet
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # ---- what is shown ---------------------------------------------------------------------
@@ -154,7 +155,7 @@ class PageCanvas(QAbstractScrollArea):
             self._tell_page(page)
 
     def set_zoom(self, zoom: float) -> None:
-        """Show pages at a size; the one in sight stays."""
+        """Show pages at a size; the one in sight stays, and so does what is in its middle."""
         self._fit = ""
         self._set_zoom(zoom)
 
@@ -177,11 +178,13 @@ class PageCanvas(QAbstractScrollArea):
     def _set_zoom(self, zoom: float) -> None:
         page = self._page
         share = self._share_above(page)
+        middle = self._middle()
         self._zoom = min(MOST_ZOOM, max(LEAST_ZOOM, zoom))
         self._place()
         if self._sizes:
             height = self._sizes[page][1] * _POINT * self._zoom
             self.verticalScrollBar().setValue(round(self._tops[page] + share * height))
+            self._show_middle(middle)
         self.zoomed.emit(self._zoom)
         self.viewport().update()
         self.wanting.emit()
@@ -192,6 +195,15 @@ class PageCanvas(QAbstractScrollArea):
             return 0.0
         height = self._sizes[page][1] * _POINT * self._zoom
         return (self.verticalScrollBar().value() - self._tops[page]) / height
+
+    def _middle(self) -> float:
+        """Which part of the width is in the middle of the view, from 0 to 1."""
+        bar, view = self.horizontalScrollBar(), self.viewport().width()
+        return (bar.value() + view / 2) / (bar.maximum() + view) if bar.maximum() else 0.5
+
+    def _show_middle(self, share: float) -> None:
+        bar, view = self.horizontalScrollBar(), self.viewport().width()
+        bar.setValue(round(share * (bar.maximum() + view) - view / 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right turn pages; Home, End, Page Up and Page Down as everywhere."""

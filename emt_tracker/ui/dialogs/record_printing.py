@@ -127,6 +127,10 @@ class Printing(Sheet):
     def begin(self) -> None:
         """Print what the printer was told."""
         chosen = chosen_pages(self.printer, self._pages.count, self._current)
+        if _is_same_file(self.printer.outputFileName(), self._path):
+            self.open()
+            self._show_fault(Fault("A record cannot be printed into itself. Choose another file name."))
+            return
         work = partial(print_pages, self.printer, self._records, self._path, self._pages, chosen)
         self.open()
         self._job = self._operations.run_long(
@@ -156,6 +160,14 @@ class Printing(Sheet):
         self._words.setWordWrap(True)
         self.cancel_button.setText("Close")
         self.fit()
+
+
+def _is_same_file(name: str, path: Path) -> bool:
+    """Whether a printer that writes a file would write over the record that it prints."""
+    try:
+        return bool(name) and path.samefile(name)
+    except OSError:  # one of the two is not there
+        return False
 
 
 def _letter_printer(name: str) -> QPrinter:

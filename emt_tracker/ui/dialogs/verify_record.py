@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from emt_tracker.domain.errors import Cancelled, Fault
+from emt_tracker.domain.errors import Fault
 from emt_tracker.ui.dialogs.verify_record_parts import Choosing, DropTarget, Found, Reading
 from emt_tracker.ui.dialogs.verify_words import findings_of, findings_of_fault
 from emt_tracker.ui.widgets.buttons import Button
@@ -29,6 +29,14 @@ _WIDTH = 560
 _WIDTH_FOUND = 800
 
 
+class _Answer(NamedTuple):
+    """What came of one question, and which one it was."""
+
+    job: Job[_Answer]
+    path: Path
+    found: Verified | Fault
+
+
 class VerifyRecord(Sheet):
     """Asks for a record, reads every byte of it, and says what that proves and what it does not."""
 
@@ -46,7 +54,7 @@ class VerifyRecord(Sheet):
         self._services = services
         self._folder = folder
         self._memory = memory
-        self._job: Job[Verified | None] | None = None
+        self._job: Job[_Answer] | None = None
         self._path: Path | None = None
         self.choosing = Choosing()
         self.reading = Reading()
@@ -99,21 +107,20 @@ class VerifyRecord(Sheet):
         self.cancel_button.setFocus()
         self._drops.is_open = False
         work = partial(_verify, self._services.verification, path)
-        self._job = self._operations.run_long(
-            work, done=self._show_verified, label="Verifying the record", failed=self._show_fault
-        )
+        self._job = self._operations.run_long(work, done=self._take, label="Verifying the record")
 
     def _show_step(self, step: Step | None) -> None:
         if self._job is not None and step is not None and step.can_cancel:
             self.reading.show_step(step)
 
     def reject(self) -> None:
-        """Stop the reading and ask again, or close."""
+        """Stop the reading and ask again, or close. Some files let go late: nobody waits for their answer."""
         if self._job is None:
             super().reject()
         else:
             self._job.cancel()
-            self.cancel_button.setEnabled(False)
+            self._job = None
+            self._show_choosing()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window goes: so does the work."""
@@ -121,17 +128,15 @@ class VerifyRecord(Sheet):
             self._job.cancel()
         super().closeEvent(event)
 
-    def _show_verified(self, found: Verified | None) -> None:
+    def _take(self, answer: _Answer) -> None:
+        """Show the answer that is waited for; one to a question that was taken back is let go."""
+        if answer.job is not self._job:
+            return
         self._job = None
-        if found is None:
-            self._show_choosing()
+        if isinstance(answer.found, Fault):
+            self._show_findings(findings_of_fault(answer.found, answer.path))
         else:
-            self._show_findings(findings_of(found))
-
-    def _show_fault(self, fault: Fault) -> None:
-        self._job = None
-        assert self._path is not None  # noqa: S101 - it was read
-        self._show_findings(findings_of_fault(fault, self._path))
+            self._show_findings(findings_of(answer.found))
 
     # ---- what stands in the sheet ----------------------------------------------------------
 
@@ -177,9 +182,10 @@ class VerifyRecord(Sheet):
             ImportRecord(self, self._operations, self._services, self._path).look()
 
 
-def _verify(verification: Verification, path: Path, job: Job[Verified | None]) -> Verified | None:
-    """Verify the record; None where the person stopped it."""
+def _verify(verification: Verification, path: Path, job: Job[_Answer]) -> _Answer:
+    """Verify the record; runs on the worker's thread."""
     try:
-        return verification.verify(path, progress=job.progress, cancelled=job.cancelled)
-    except Cancelled:
-        return None
+        found = verification.verify(path, progress=job.progress, cancelled=job.cancelled)
+    except Fault as fault:
+        return _Answer(job, path, fault)
+    return _Answer(job, path, found)

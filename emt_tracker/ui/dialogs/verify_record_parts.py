@@ -8,14 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from emt_tracker.ui.formatting import counted, size
+from emt_tracker.ui.formatting import counted
 from emt_tracker.ui.widgets.bars import Bar
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.drop_veil import DropVeil
 from emt_tracker.ui.widgets.empty import DropPanel
 from emt_tracker.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from emt_tracker.ui.widgets.layouts import Rule, column, holding, row
-from emt_tracker.ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,15 +33,7 @@ class Choosing(QWidget):
         super().__init__()
         self.choose_button = Button("Choose a record…", "primary")
         sentence = "Any record that EMT Tracker wrote, from this computer or another one. It is only read."
-        self.fault = Banner("alert", "", accent="danger")
-        self.fault.hide()
-        panel = DropPanel("Drop a record here", sentence, self.choose_button)
-        self.setLayout(column(panel, self.fault, spacing=14))
-
-    def show_fault(self, sentence: str) -> None:
-        """Why a file could not be read; ``""`` takes it away."""
-        self.fault.show_words(sentence)
-        self.fault.setVisible(bool(sentence))
+        self.setLayout(column(DropPanel("Drop a record here", sentence, self.choose_button)))
 
 
 class Reading(QWidget):
@@ -60,9 +51,8 @@ class Reading(QWidget):
         self._bar.show_share(0.0, "")
 
     def show_step(self, step: Step) -> None:
-        """Go on; what is counted in bytes is shown as sizes."""
-        many = step.total > 1_000_000  # noqa: PLR2004 - steps are bytes then
-        how_far = f"{size(step.done)} of {size(step.total)}" if many else f"{step.done:,} of {step.total:,}"
+        """Go on; steps are megabytes."""
+        how_far = f"{step.done:,} of {step.total:,} MB"
         self._words.setText(f"{step.label}, {how_far}" if step.total > 1 else step.label)
         self._bar.show_share(step.done / max(1, step.total), how_far)
 

@@ -1,8 +1,10 @@
 """The frame of a dialog: a rounded sheet over the veiled window; its body scrolls where it must."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.theme import painting
@@ -140,16 +142,23 @@ class Sheet(QDialog):
         if self._veil is None and self._behind() is not self:
             self._veil = _Veil(self._behind())
         self.fit()
-        if self.focusWidget() is self._close:
+        if self.focusWidget() in (None, self._close):  # None where a window gets its focus only later
             self._focus_first()
 
     def _focus_first(self) -> None:
         """The keyboard begins with what the sheet is about, not with the way out."""
-        at = self._close.nextInFocusChain()
-        while at is not None and at is not self._close:
+        ways = [at for at in self._in_tab_order() if at is not self._close]
+        first = next((at for at in ways if self._content.isAncestorOf(at)), None)
+        default = next((at for at in ways if isinstance(at, QPushButton) and at.isDefault()), None)
+        if (chosen := first or default or next(iter(ways), None)) is not None:
+            chosen.setFocus()
+
+    def _in_tab_order(self) -> Iterator[QWidget]:
+        """What Tab goes to now."""
+        at = self.nextInFocusChain()
+        while at is not None and at is not self:
             if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisibleTo(self) and at.isEnabled():
-                at.setFocus()
-                return
+                yield at
             at = at.nextInFocusChain()
 
     def done(self, result: int) -> None:
