@@ -16,7 +16,7 @@ import pikepdf
 from emt_tracker import resources
 from emt_tracker.domain.errors import Cancelled
 from emt_tracker.reports.attachments import Attaching, Json, Stored, manifest
-from emt_tracker.reports.content import Exhibit, RecordContent
+from emt_tracker.reports.content import Exhibit, PagePicture, RecordContent
 from emt_tracker.reports.copying import Copier
 from emt_tracker.reports.exhibits import Placement
 from emt_tracker.reports.metadata import About
@@ -128,7 +128,7 @@ class _Binder:
             begins = self._file.put_stream(number, picture_entries(picture), data)
             self._placed[placement.record_page] = number
             self._pictures.setdefault(exhibit.number, []).append(
-                {"offset": begins, "length": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+                {"offset": begins, "length": len(data), "sha256": _digest(exhibit, picture, data)}
             )
 
     def _copy_pages(self, exhibit: Exhibit, placements: list[Placement]) -> None:
@@ -184,6 +184,12 @@ class _Binder:
             f"/Outlines {reference(outline)}/PageMode/UseOutlines"
             f"/ViewerPreferences<</DisplayDocTitle true>>>>"
         )
+
+
+def _digest(exhibit: Exhibit, picture: PagePicture, data: bytes) -> str:
+    """The SHA-256 of a picture's data; where that is the whole original, it is known from reading it."""
+    is_whole = picture.is_original and len(data) == exhibit.size
+    return exhibit.sha256 if is_whole else hashlib.sha256(data).hexdigest()
 
 
 def _write_colors(file: PdfFile) -> int:

@@ -29,7 +29,8 @@ class PagePicture:
     """A picture as a PDF holds it: rows of 1, 2, 4 or 8 bits, grey (1 color), RGB (3) or of a palette.
 
     ``coding`` is ``jpeg``, ``flate`` (with a PNG ``predictor`` or none) or ``fax`` with its ``fax``
-    parameters in order. ``size`` counts the bytes of its data; ``orientation`` counts as EXIF does.
+    parameters in order. ``size`` counts the bytes of its data; with ``is_original`` they are the document.
+    ``orientation`` counts as EXIF does.
     """
 
     width: int
@@ -43,6 +44,7 @@ class PagePicture:
     is_inverted: bool = False
     orientation: int = 1
     size: int = 0
+    is_original: bool = False
 
 
 @dataclass(frozen=True, slots=True)

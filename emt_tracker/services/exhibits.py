@@ -131,6 +131,7 @@ def _picture(picture: Picture) -> PagePicture:
         is_inverted=picture.is_inverted,
         orientation=picture.orientation,
         size=picture.length,
+        is_original=picture.in_original,
     )
 
 
