@@ -112,7 +112,8 @@ class Sheet(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what appears in the body, as far as there is room; it never shrinks by itself."""
-        if watched is self._content and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+        content = getattr(self, "_content", None)  # a sheet that is being freed is still told of events
+        if watched is content and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._grow()
         return super().eventFilter(watched, event)
 
