@@ -16,7 +16,7 @@ from emt_tracker.domain.portfolio import Portfolio
 
 if TYPE_CHECKING:
     from emt_tracker.domain.courses import Course
-    from emt_tracker.reports.content import Exhibit, RecordContent, WrittenFolder
+    from emt_tracker.reports.content import Exhibit, RecordContent, WrittenFolder, WrittenRecord
     from emt_tracker.reports.course_index import CourseFile
 
 Progress = Callable[[str, int, int], None]
@@ -29,8 +29,10 @@ _AROUND: Final = 150_000
 
 def write_folder(
     folder: Path, content: RecordContent, limit: int | None, progress: Progress, cancelled: Cancel
-) -> WrittenFolder:
+) -> tuple[WrittenFolder, tuple[WrittenRecord, ...]]:
     """Write a file, or several within the limit, for each course that ``content`` lists.
+
+    Returns the folder, and what was written into it one by one.
 
     Raises:
         Cancelled: when ``cancelled`` says so; nothing is left behind.
@@ -53,7 +55,7 @@ def write_folder(
         write_whole(making / NAME, index_of(written))
         progress(WRITING, len(courses), len(courses))
     files = tuple(folder / name for name in (NAME, *(file.name for file in written)))
-    return WrittenFolder(folder, files, tuple(plan.warnings))
+    return WrittenFolder(folder, files, tuple(plan.warnings)), tuple(plan.written)
 
 
 class _Plan:
@@ -63,6 +65,7 @@ class _Plan:
         from emt_tracker.reports.course_files import file_names, parts
 
         self.warnings: list[str] = []
+        self.written: list[WrittenRecord] = []
         self._content = content
         self._limit = limit
         self._exhibits = content.exhibits_of()
@@ -80,6 +83,7 @@ class _Plan:
             chosen = [exhibits[index] for index in part]
             content = _of_one_course(self._content, course, chosen)
             done = write_record(content, folder / name, progress=lambda *_: None, cancelled=cancelled)
+            self.written.append(done)
             yield CourseFile(name, course, len(chosen), done.size, done.sha256)
 
     @property

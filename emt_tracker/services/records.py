@@ -99,7 +99,7 @@ class Records:
         """
         stand = self._standing.stand(as_of, cycle_id)
         written = self._write(stand, out, options, progress, cancelled)
-        return self._remember(written, options, stand)
+        return replace(written, warnings=(*written.warnings, *self._noted([written], options.print, stand)))
 
     def export_folder(
         self,
@@ -111,7 +111,7 @@ class Records:
         progress: Progress = lambda _what, _done, _parts: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> WrittenFolder:
-        """Write one small PDF for each course of a cycle, and an index of them, into a new folder.
+        """Write one small PDF for each course of a cycle, and an index, into a new folder, and remember that.
 
         No file is larger than ``limit_bytes`` where that can be helped: a course of several documents goes
         into several files, and a document that is larger by itself is named in a warning.
@@ -126,7 +126,8 @@ class Records:
         stand = self._standing.stand(as_of, cycle_id)
         options = PrintOptions(Print.COURSE, span=Span.CYCLE)
         content = self._content(stand, options, progress, cancelled)
-        return write_folder(folder, content, limit_bytes, progress, cancelled)
+        made, written = write_folder(folder, content, limit_bytes, progress, cancelled)
+        return replace(made, warnings=(*made.warnings, *self._noted(written, Print.COURSE, stand)))
 
     def pages(self, path: Path) -> RecordPages:
         """The pages and the outline of a record that was written.
@@ -176,29 +177,23 @@ class Records:
         content = self._content(stand, options, progress, cancelled)
         return write_record(content, out, progress=progress, cancelled=cancelled)
 
-    def _remember(self, written: WrittenRecord, options: PrintOptions, stand: Stand) -> WrittenRecord:
+    def _noted(self, written: Sequence[WrittenRecord], kind: Print, stand: Stand) -> tuple[str, ...]:
         """Note in the export log what was written: a record that comes back later is then known here.
 
-        The record stands on the disk already; a log that cannot be written is a warning.
+        The records stand on the disk already; a log that cannot be written is a warning.
         """
         from emt_tracker.storage.exports import ExportedRecord
 
-        entry = ExportedRecord(
-            sha256=written.sha256,
-            fingerprint=written.fingerprint,
-            print=options.print,
-            cycle=stand.progress.cycle.id,
-            record_date=stand.progress.as_of,
-            written_at=self._now(),
-            size=written.size,
-            pages=written.pages,
-        )
+        moment, cycle, day = self._now(), stand.progress.cycle.id, stand.progress.as_of
+        entries = [
+            ExportedRecord(one.sha256, one.fingerprint, kind, cycle, day, moment, one.size, one.pages)
+            for one in written
+        ]
         try:
-            self._store.remember_export(entry)
+            self._store.remember_exports(*entries)
         except Fault as fault:
-            unnoted = f"The record was written, but not noted in the log of exports: {fault}"
-            return replace(written, warnings=(*written.warnings, unnoted))
-        return written
+            return (f"The record was written, but not noted in the log of exports: {fault}",)
+        return ()
 
     def _content(
         self, stand: Stand, options: PrintOptions, progress: Progress, cancelled: Callable[[], bool]

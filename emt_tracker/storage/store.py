@@ -176,14 +176,15 @@ class Store:
         with self._transaction() as connection:
             return read_certificate(connection, sha256)
 
-    def remember_export(self, record: ExportedRecord) -> None:
-        """Put a record that was written into the export log, which is no part of the portfolio or of undo.
+    def remember_exports(self, *records: ExportedRecord) -> None:
+        """Put records that were written into the export log, which is no part of the portfolio or of undo.
 
         Raises:
             StoreUnavailable: when the disk refuses; the log is as it was.
         """
         with self._writing() as connection:
-            exports.remember(driver_of(connection), record)
+            for record in records:
+                exports.remember(driver_of(connection), record)
 
     def exports(self) -> tuple[ExportedRecord, ...]:
         """The records that were written, in the order in which they were.

@@ -69,6 +69,14 @@ def test_the_export_log_knows_what_was_written(proven: Services, tmp_path: Path)
     assert found.known_here is not None
 
 
+def test_the_export_log_knows_each_file_of_a_folder(services: Services, tmp_path: Path):
+    for name in ("letter.pdf", "card.jpg"):
+        _add(services, CERTIFICATES / name, title=name, allocations=AIRWAY)
+    written = services.records.export_folder(tmp_path / "courses", as_of=TODAY)
+    found = [services.verification.verify(path) for path in written.files if path.suffix == ".pdf"]
+    assert [(one.known.is_same_file, one.print) for one in found] == [(True, "course")] * 2
+
+
 def test_what_is_shown_of_a_span(services: Services, tmp_path: Path):
     """A course of this cycle, one whose documents must still be kept, one whose need not be."""
     for year in (2024, 2016):

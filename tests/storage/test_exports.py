@@ -29,8 +29,8 @@ WRITTEN = ExportedRecord(
 
 def test_what_was_written_is_remembered_in_its_order(store: Store, path: Path):
     later = replace(WRITTEN, sha256="00" * 32, written_at=WRITTEN.written_at.replace(year=2027))
-    store.remember_export(later)
-    store.remember_export(WRITTEN)
+    store.remember_exports(later)
+    store.remember_exports(WRITTEN)
     store.close()
 
     with Store.open(path, backups=path.parent / "backups") as again:
@@ -38,15 +38,15 @@ def test_what_was_written_is_remembered_in_its_order(store: Store, path: Path):
 
 
 def test_the_same_file_written_again_stays_as_it_was_first_remembered(store: Store):
-    store.remember_export(WRITTEN)
-    store.remember_export(replace(WRITTEN, written_at=WRITTEN.written_at.replace(year=2027)))
+    store.remember_exports(WRITTEN)
+    store.remember_exports(replace(WRITTEN, written_at=WRITTEN.written_at.replace(year=2027)))
 
     assert store.exports() == (WRITTEN,)
 
 
 def test_the_log_is_no_part_of_the_records_and_outlives_their_replacement(store: Store):
     before = (store.revision, store.portfolio())
-    store.remember_export(WRITTEN)
+    store.remember_exports(WRITTEN)
     assert (store.revision, store.portfolio()) == before
 
     store.write(adding(a_course()))
@@ -57,7 +57,7 @@ def test_the_log_is_no_part_of_the_records_and_outlives_their_replacement(store:
 
 
 def test_a_backup_holds_the_log(store: Store, path: Path, tmp_path: Path):
-    store.remember_export(WRITTEN)
+    store.remember_exports(WRITTEN)
     copy = store.backup(backup_path(path.parent / "backups", datetime(2026, 11, 25, 12)))  # noqa: DTZ001
     restored = tmp_path / "restored.db"
     shutil.copy(copy, restored)
@@ -71,7 +71,7 @@ def test_records_of_the_first_schema_have_an_empty_log_that_can_be_written(path:
 
     with Store.open(path, backups=path.parent / "backups") as upgraded:
         assert upgraded.exports() == ()
-        upgraded.remember_export(WRITTEN)
+        upgraded.remember_exports(WRITTEN)
         assert upgraded.exports() == (WRITTEN,)
 
 
@@ -87,7 +87,7 @@ def test_a_stored_log_is_read_as_it_was_written(path: Path):
 )
 def test_what_cannot_be_a_record_is_refused_by_the_file_itself(store: Store, wrong: dict[str, object]):
     with pytest.raises(sqlite3.IntegrityError):
-        store.remember_export(replace(WRITTEN, **wrong))  # type: ignore[arg-type]
+        store.remember_exports(replace(WRITTEN, **wrong))  # type: ignore[arg-type]
 
     assert store.exports() == ()
 
