@@ -15,6 +15,7 @@ _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 _RGB = b"RGB"
 _ADOBE = 0xEE
+_NOTES = frozenset((0xFE, *range(0xE1, 0xF0))) - {_ADOBE}
 
 
 def is_plain(data: bytes) -> bool:
@@ -50,6 +51,15 @@ def is_whole(data: bytes) -> bool:
     A decoder would find no more than this: libjpeg puts up with damage inside a scan.
     """
     return any(mark == _END for mark, _at in _segments(data))
+
+
+def bare(data: bytes) -> bytes:
+    """The picture of a whole file alone, without what the camera noted (such as the place) or put behind it."""
+    parts = [data[:2]]
+    for mark, at in _segments(data):
+        if mark not in _NOTES:
+            parts.append(data[at : at + 2 if mark == _END else _after(data, at, mark)])
+    return b"".join(parts)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int]]:

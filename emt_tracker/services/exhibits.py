@@ -22,9 +22,16 @@ Read = Callable[[], bytes]
 
 @contextmanager
 def exhibits_of(
-    files: Sequence[Numbered], pages: Pages, originals: Callable[[str], Read], reader: DocumentReader
+    files: Sequence[Numbered],
+    pages: Pages,
+    originals: Callable[[str], Read],
+    reader: DocumentReader,
+    *,
+    is_archive: bool,
 ) -> Iterator[Iterator[Exhibit]]:
     """The exhibits in order. What is not made yet is made by two workers, by whichever is free.
+
+    Where it ``is_archive``, pictures are as their file holds them; else without what it notes beside them.
 
     Raises:
         Unreadable: the disk is full, or a reader was closed meanwhile: that is no fault of any document.
@@ -45,7 +52,9 @@ def exhibits_of(
                 return _without_bytes(file, fault)
             chosen = free.get()
             try:
-                return exhibit_of(file, pages.of(file.document.sha256, reader=chosen), original)
+                return _exhibit(
+                    file, pages.of(file.document.sha256, reader=chosen), original, is_archive=is_archive
+                )
             finally:
                 free.put(chosen)
 
@@ -56,13 +65,13 @@ def exhibits_of(
             pool.shutdown(cancel_futures=True)
 
 
-def exhibit_of(file: Numbered, pages: PreparedPages | Fault, original: Read) -> Exhibit:
+def _exhibit(file: Numbered, pages: PreparedPages | Fault, original: Read, *, is_archive: bool) -> Exhibit:
     """One file as an exhibit: its pages, or the reason why they cannot be shown.
 
     ``original`` reads the file itself; it is asked for again for every picture that is the file as a whole.
     """
     if not isinstance(pages, Fault):
-        return _shown(_named(file), pages, original)
+        return _shown(_named(file), pages, original, is_archive=is_archive)
     return replace(_named(file), problem=str(pages), sources=Sources(original, _nothing_of, _nothing))
 
 
@@ -83,18 +92,19 @@ def _named(file: Numbered) -> Exhibit:
     )
 
 
-def _shown(exhibit: Exhibit, pages: PreparedPages, original: Read) -> Exhibit:
+def _shown(exhibit: Exhibit, pages: PreparedPages, original: Read, *, is_archive: bool) -> Exhibit:
     shown = tuple(map(_page, pages.pages)) if pages.pdf is None else tuple(map(ShownPage, pages.page_sizes))
     return replace(
         exhibit,
         shown=shown,
         shown_as=pages.shown_as,
         is_signed=pages.signed,
-        sources=_sources(exhibit.file_name, pages, original),
+        sources=_sources(exhibit.file_name, pages, original, is_archive=is_archive),
     )
 
 
-def _sources(name: str, pages: PreparedPages, original: Read) -> Sources:
+def _sources(name: str, pages: PreparedPages, original: Read, *, is_archive: bool) -> Sources:
+    from emt_tracker.documents.jpeg import bare
     from emt_tracker.documents.pages import GarbledError
 
     def whole(read: Read) -> bytes:
@@ -108,7 +118,8 @@ def _sources(name: str, pages: PreparedPages, original: Read) -> Sources:
     def picture(number: int) -> bytes:
         page = pages.pages[number]
         inside = original() if page.picture.in_original else b""
-        return whole(lambda: pages.picture_bytes(page, inside))
+        data = whole(lambda: pages.picture_bytes(page, inside))
+        return bare(data) if page.picture.coding == "jpeg" and not is_archive else data
 
     return Sources(original, picture, lambda: whole(pages.pdf_bytes))
 

@@ -209,7 +209,7 @@ class Records:
         years = judged.pack.retention.years.value
         groups = assembly.within(assembly.retention(portfolio, years), verdicts, options.span, judged.as_of)
         files = assembly.numbered(verdicts, groups)
-        exhibits = self._exhibits(files, progress, cancelled)
+        exhibits = self._exhibits(files, progress, cancelled, is_archive=options.is_archive)
         written = write_portfolio(portfolio)
         return RecordContent(
             profile=portfolio.profile,
@@ -232,14 +232,20 @@ class Records:
         )
 
     def _exhibits(
-        self, files: Sequence[Numbered], progress: Progress, cancelled: Callable[[], bool]
+        self,
+        files: Sequence[Numbered],
+        progress: Progress,
+        cancelled: Callable[[], bool],
+        *,
+        is_archive: bool,
     ) -> tuple[Exhibit, ...]:
         """The exhibits in order; their pages come from the cache, or are made now."""
         from emt_tracker.services.exhibits import exhibits_of
 
         exhibits = []
         originals = _Originals(self._store)
-        with exhibits_of(files, self._pages, originals.of, self._reader) as arriving:
+        sources = (self._pages, originals.of, self._reader)
+        with exhibits_of(files, *sources, is_archive=is_archive) as arriving:
             _stop_if(cancelled)
             for exhibit in arriving:
                 _stop_if(cancelled)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from emt_tracker.app.opening import open_records
 from emt_tracker.documents.intake import Incoming
@@ -75,6 +76,25 @@ def test_the_export_log_knows_each_file_of_a_folder(services: Services, tmp_path
     written = services.records.export_folder(tmp_path / "courses", as_of=TODAY)
     found = [services.verification.verify(path) for path in written.files if path.suffix == ".pdf"]
     assert [(one.known.is_same_file, one.print) for one in found] == [(True, "course")] * 2
+
+
+def test_a_copy_tells_nothing_of_a_photo_but_the_picture(services: Services, tmp_path: Path):
+    exif = Image.Exif()
+    exif[0x010E] = "Taken at home"
+    photo = tmp_path / "photo.jpg"
+    Image.linear_gradient("L").convert("RGB").save(photo, exif=exif, comment=b"by Robin")
+    photo.write_bytes(photo.read_bytes() + b"a film behind the picture")
+    _add(services, photo, allocations=AIRWAY)
+    archive = services.records.export(tmp_path / "archive.pdf", as_of=TODAY)
+    copy = services.records.export(tmp_path / "copy.pdf", PrintOptions(with_originals=False), as_of=TODAY)
+    for said in (b"Taken at home", b"by Robin", b"a film behind"):
+        assert said in archive.path.read_bytes()
+        assert said not in copy.path.read_bytes()
+    assert services.verification.verify(copy.path).is_whole
+    page = archive.pages - 2
+    assert services.records.preview_page(copy.path, page, 600) == services.records.preview_page(
+        archive.path, page, 600
+    )
 
 
 def test_what_is_shown_of_a_span(services: Services, tmp_path: Path):
