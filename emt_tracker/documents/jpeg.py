@@ -54,7 +54,7 @@ def is_whole(data: bytes) -> bool:
 
 
 def bare(data: bytes) -> bytes:
-    """The picture of a whole file alone, without what the camera noted (such as the place) or put behind it."""
+    """The picture of a whole file alone: nothing that the camera noted (the place), nothing behind it."""
     parts = [data[:2]]
     for mark, at in _segments(data):
         if mark not in _NOTES:

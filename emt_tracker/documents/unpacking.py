@@ -11,7 +11,7 @@ import re
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -101,7 +101,8 @@ def unpacked(source: Path, scratch: Path, take_out: Callable[[Path], Unpacked]) 
             kept = tuple(_kept(file, Path(name)) for file in found.files)
         finally:
             for left in scratch.glob(f"{copy.name}*"):
-                left.unlink(missing_ok=True)
+                with suppress(OSError):  # what is still open on Windows goes when the scratch folder does
+                    left.unlink()
         yield Unpacked(kept, found.printed)
 
 
