@@ -20,6 +20,7 @@ _BITS: Final = 3072
 _EXPONENT: Final = 65537
 _DESCRIPTION: Final = "2.5.4.13"
 _LONGEST_NAME: Final = 64
+"""Bytes of a common name, as X.509 has it."""
 
 
 class NotInstalled(Fault):
@@ -156,6 +157,11 @@ def _certificate(key: "RSAPrivateKey", name: str, now: datetime) -> "Certificate
     )
 
 
+def _fitting(name: str) -> str:
+    """As much of a name as a certificate takes, no letter cut in two."""
+    return name.encode()[:_LONGEST_NAME].decode(errors="ignore")
+
+
 def _subject(name: str) -> "Name":
     """The name, and in so many words that nobody checked it."""
     from cryptography import x509
@@ -163,7 +169,7 @@ def _subject(name: str) -> "Name":
 
     return x509.Name(
         [
-            x509.NameAttribute(NameOID.COMMON_NAME, name[:_LONGEST_NAME]),
+            x509.NameAttribute(NameOID.COMMON_NAME, _fitting(name)),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, SELF_ISSUED),
             x509.NameAttribute(x509.ObjectIdentifier(_DESCRIPTION), f"{SELF_ISSUED} for {name}"),
         ]

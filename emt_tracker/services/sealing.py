@@ -62,6 +62,11 @@ class Sealing:
         """Whether these records have a key of their own."""
         return self._key.exists()
 
+    @property
+    def place(self) -> Path:
+        """Where the key lies, or will lie."""
+        return self._key
+
     def require_installed(self) -> None:
         """Make sure that the extra is there.
 
@@ -77,9 +82,12 @@ class Sealing:
 
         Raises:
             NotInstalled: when the extra is not there.
+            Refused: when there is no name.
             Conflict: when there is a key already; it is never replaced.
             Fault: when it cannot be written.
         """
+        if not name.strip():
+            raise Refused("A seal carries your name, and these records have none.", "Type it in Settings.")
         new = make_key(name, passphrase, self._now().astimezone(UTC))
         try:
             with open(os.open(self._key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
@@ -112,16 +120,21 @@ class Sealing:
 
         Raises:
             NotInstalled: when the extra is not there.
+            Refused: when the record is not there any more, or cannot be read.
             Fault: when it cannot be sealed or written; the record stays as it was.
         """
         from emt_tracker.reports.seal import seal
 
-        seal(record, record, key)
         digest = hashlib.sha256()
-        with record.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-        return Sealed(record, record.stat().st_size, digest.hexdigest(), key.holder, key.is_self_issued)
+        try:
+            seal(record, record, key)
+            with record.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    digest.update(chunk)
+            size = record.stat().st_size
+        except OSError as error:
+            raise Refused(f"“{record.name}” could not be read: {error.strerror or error}.") from error
+        return Sealed(record, size, digest.hexdigest(), key.holder, key.is_self_issued)
 
     def check(self, path: Path, ends: int) -> Seal:
         """What stands behind the first ``ends`` bytes of a file, which are a record.

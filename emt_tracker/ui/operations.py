@@ -92,7 +92,6 @@ class Operations(QObject):
         self._lane: ThreadPoolExecutor | None = None
         self._history: History | None = None
         self._jobs: list[Job[Any]] = []
-        self._interval_before = sys.getswitchinterval()
         self._finished.connect(self._finish)
 
     def go_live(self, history: History) -> None:
@@ -178,7 +177,6 @@ class Operations(QObject):
         if self._lane is not None:
             self._lane.shutdown(wait=True)
             self._lane = None
-            sys.setswitchinterval(self._interval_before)
 
     def _submit(
         self,
@@ -198,7 +196,6 @@ class Operations(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
-            self._interval_before = sys.getswitchinterval()
             sys.setswitchinterval(TURN_SECONDS)
         return self._lane
 

@@ -211,9 +211,10 @@ def test_a_key_says_that_nobody_else_issued_it(made: NewKey):
     assert certificate.public_key().key_size == 3072
 
 
-def test_a_name_of_any_length_fits_into_the_certificate():
-    key = make_key("Maximiliana-" * 30, "", NOW)
-    assert open_key(key.pkcs12, "").holder == ("Maximiliana-" * 30)[:64]
+@pytest.mark.parametrize(("name", "letters"), [("Maximiliana-", 64), ("Σοφία ", 34), ("نورة", 32)])
+def test_a_name_of_any_length_and_script_fits_into_the_certificate(name: str, letters: int):
+    key = make_key(name * 30, "", NOW)
+    assert open_key(key.pkcs12, "").holder == (name * 30)[:letters]
 
 
 @pytest.mark.parametrize("passphrase", ["", "another"])

@@ -42,6 +42,12 @@ def test_the_key_is_for_its_owner_alone(sealing: Sealing, tmp_path: Path):
     assert (tmp_path / "seal-key.p12").stat().st_mode & 0o777 == 0o600
 
 
+def test_records_without_a_name_get_no_key(sealing: Sealing):
+    with pytest.raises(Refused, match="name"):
+        sealing.make_key("  ", "")
+    assert not sealing.has_key
+
+
 def test_a_key_is_never_replaced(sealing: Sealing, tmp_path: Path):
     sealing.make_key("A", "")
     key = (tmp_path / "seal-key.p12").read_bytes()
@@ -71,6 +77,9 @@ def test_files_that_are_not_there_are_named(sealing: Sealing, tmp_path: Path):
         sealing.open_key("")
     with pytest.raises(Refused, match=r"gone\.pdf"):
         sealing.check(tmp_path / "gone.pdf", 10)
+    key = sealing.make_key("A", "")
+    with pytest.raises(Refused, match=r"gone\.pdf"):
+        sealing.seal(tmp_path / "gone.pdf", key)
     nowhere = Sealing(tmp_path / "no" / "key.p12", lambda: datetime(2026, 1, 1, tzinfo=UTC))
     with pytest.raises(Fault, match="could not be written"):
         nowhere.make_key("A", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from emt_tracker.domain.errors import Cancelled, Fault
-from emt_tracker.ui.operations import Job, Operations, Step
+from emt_tracker.ui.operations import TURN_SECONDS, Job, Operations, Step
 from tests.builders import a_course, a_cycle, a_profile
 from tests.ui.conftest import NOON
 
@@ -34,6 +35,13 @@ def test_work_runs_beside_the_window_and_in_order(operations: Operations, qtbot:
     assert order == [0, 1, 2, 3, 4]
     assert threads.isdisjoint({threading.get_ident()})
     assert len(threads) == 1
+
+
+def test_the_window_has_its_turn_soon_while_the_lane_computes(operations: Operations, qtbot: QtBot):
+    sys.setswitchinterval(0.005)  # Python's own, which another lane may have changed
+    operations.run(lambda: None)
+    assert sys.getswitchinterval() == pytest.approx(TURN_SECONDS)
+    qtbot.waitUntil(lambda: not operations.is_busy)
 
 
 def fail_with(fault: Exception) -> None:

@@ -6,16 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from emt_tracker.domain.errors import Cancelled, Fault
 from emt_tracker.services.records import Print, WrittenFolder, WrittenRecord
 from emt_tracker.ui.dialogs.export_names import facts, file_name, free_folder
 from emt_tracker.ui.dialogs.export_record_asking import Asking
 from emt_tracker.ui.dialogs.export_record_parts import Finished, Working
 from emt_tracker.ui.dialogs.export_wishes import KINDS, Kind, recall, remember
+from emt_tracker.ui.dialogs.export_work import export, export_folder
 from emt_tracker.ui.memory import Forgetful, Memory
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.sheet import Sheet
@@ -26,13 +25,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from emt_tracker.domain.cycles import Cycle
+    from emt_tracker.domain.errors import Fault
     from emt_tracker.services.bundle import Services
-    from emt_tracker.services.records import PrintOptions, Records
+    from emt_tracker.services.sealing import Sealed
+    from emt_tracker.ui.dialogs.export_work import Written
     from emt_tracker.ui.operations import Job, Operations, Step
 
-Written = WrittenRecord | WrittenFolder
 _WIDTH_ASKING = 800
 _WIDTH = 640
+_WIDTH_WRITTEN = 720
 
 
 class ExportRecord(Sheet):
@@ -62,6 +63,7 @@ class ExportRecord(Sheet):
         self._memory = memory or Forgetful()
         self._job: Job[Written | None] | None = None
         self._done: Written | None = None
+        self._sealed: Sealed | None = None
         cycles = services.cycles
         self.asking = Asking(cycles.all, cycles.shown(today, cycle_id), today, recall(self._memory))
         if chosen is not None:
@@ -78,11 +80,13 @@ class ExportRecord(Sheet):
         self.cancel_button = Button("Cancel", hint="Esc")
         self.save_button = Button("Save as…", "primary")
         self.folder_button = Button("Show in folder", "quiet", "folder", flush="left")
+        self.seal_button = Button("Seal…", "quiet", "shield")
         self.mail_button = Button("E-mail…", "secondary", "mail")
         self.print_button = Button("Print…", "secondary", "print")
         self.preview_button = Button("Open preview", "secondary", "zoom-in")
         self.done_button = Button("Done", "primary")
         self.foot.addWidget(self.folder_button)
+        self.foot.addWidget(self.seal_button)
         self.foot.addStretch(1)
         for button in (
             self.mail_button,
@@ -96,6 +100,7 @@ class ExportRecord(Sheet):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._ask_where)
         self.folder_button.clicked.connect(self._show_folder)
+        self.seal_button.clicked.connect(self._seal)
         self.mail_button.clicked.connect(self._mail)
         self.print_button.clicked.connect(self._print)
         self.preview_button.clicked.connect(self._preview)
@@ -163,10 +168,10 @@ class ExportRecord(Sheet):
         remember(self._memory, wishes)
         records, to = self._services.records, Path(name)
         if wishes.print is Print.COURSE:
-            work = partial(_export_folder, records, to, cycle.id, day, wishes.limit)
+            work = partial(export_folder, records, to, cycle.id, day, wishes.limit)
         else:
             options = wishes.options(self.asking.copy_for.text())
-            work = partial(_export, records, to, cycle.id, day, options)
+            work = partial(export, records, to, cycle.id, day, options)
         self._show_working()
         label = f"Exporting the {self._kind().within}"
         self._job = self._operations.run_long(
@@ -197,10 +202,10 @@ class ExportRecord(Sheet):
         self._job = None
         if done is None:
             self._show_asking()
-            self.asking.show_fault("Stopped. Nothing was written.")
+            self.asking.show_note("Stopped. Nothing was written.")
             self.fit()
             return
-        self._done = done
+        self._done, self._sealed = done, None
         if isinstance(done, WrittenFolder):
             self.written_part.show_folder(done)
         else:
@@ -234,17 +239,24 @@ class ExportRecord(Sheet):
     def _show_finished(self) -> None:
         within = self._kind().within
         self.set_title(f"{within[0].upper()}{within[1:]} written")
-        self.set_width(_WIDTH)
+        self.set_width(_WIDTH_WRITTEN)
         ways = (self.mail_button, self.print_button, self.preview_button)
         shown = () if isinstance(self._done, WrittenFolder) else ways
-        self._show(self.written_part, self.folder_button, *shown, self.done_button)
+        seal = (self.seal_button,) if self._may_be_sealed() else ()
+        self._show(self.written_part, self.folder_button, *seal, *shown, self.done_button)
         self.done_button.setDefault(True)
         self.done_button.setFocus()
 
     def _show(self, *shown: QWidget) -> None:
         parts = (self.asking, self.working, self.written_part)
         asking = (self.cancel_button, self.save_button)
-        ways = (self.folder_button, self.mail_button, self.print_button, self.preview_button)
+        ways = (
+            self.folder_button,
+            self.seal_button,
+            self.mail_button,
+            self.print_button,
+            self.preview_button,
+        )
         for widget in (*parts, *asking, *ways, self.done_button):
             widget.setVisible(widget in shown)
         self.cancel_button.setEnabled(True)
@@ -254,18 +266,39 @@ class ExportRecord(Sheet):
     # ---- what can be done with it ----------------------------------------------------------
 
     def _show_folder(self) -> None:
+        from emt_tracker.ui.dialogs.folders import show_folder
+
         if self._done is not None:
             path = self._done.path
-            shown = path if isinstance(self._done, WrittenFolder) else path.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
+            show_folder(self, path if isinstance(self._done, WrittenFolder) else path.parent)
+
+    def _is_archive_copy(self) -> bool:
+        wishes = self.asking.wishes()
+        return wishes.print is Print.AUDIT and wishes.with_originals
+
+    def _may_be_sealed(self) -> bool:
+        return self._is_archive_copy() and self._sealed is None and self._services.sealing.is_installed
+
+    def _seal(self) -> None:
+        from emt_tracker.ui.dialogs.seal_record import SealRecord
+
+        if self._done is not None:
+            sheet = SealRecord(self, self._operations, self._services, self._done.path)
+            sheet.sealed.connect(self._show_sealed)
+            sheet.open()
+
+    def _show_sealed(self, sealed: Sealed) -> None:
+        self._sealed = sealed
+        if isinstance(self._done, WrittenRecord):
+            self.written_part.show_record(self._done, sealed)
+            self._show_finished()
 
     def _mail(self) -> None:
         from emt_tracker.ui.dialogs.mailing import mail
 
-        wishes = self.asking.wishes()
-        has_originals = wishes.print is Print.AUDIT and wishes.with_originals
         if self._done is not None:
-            mail(self, self._done.path, smaller=self.ask_for_smaller if has_originals else None)
+            smaller = self.ask_for_smaller if self._is_archive_copy() else None
+            mail(self, self._done.path, smaller=smaller)
 
     def ask_for_smaller(self) -> None:
         """Ask again, with the copy without originals chosen."""
@@ -286,42 +319,3 @@ class ExportRecord(Sheet):
         if self._done is not None:
             records, path = self._services.records, self._done.path
             ask_printer(self, self._operations, records, path, title=self._kind().within)
-
-
-def _export(
-    records: Records,
-    out: Path,
-    cycle_id: str,
-    day: date,
-    options: PrintOptions,
-    job: Job[Written | None],
-) -> Written | None:
-    """Write the record; None where the person stopped it."""
-    try:
-        return records.export(
-            out, options, cycle_id=cycle_id, as_of=day, progress=job.progress, cancelled=job.cancelled
-        )
-    except Cancelled:
-        return None
-
-
-def _export_folder(
-    records: Records,
-    folder: Path,
-    cycle_id: str,
-    day: date,
-    limit: int | None,
-    job: Job[Written | None],
-) -> Written | None:
-    """Write one file a course; None where the person stopped it."""
-    try:
-        return records.export_folder(
-            folder,
-            cycle_id=cycle_id,
-            as_of=day,
-            limit_bytes=limit,
-            progress=job.progress,
-            cancelled=job.cancelled,
-        )
-    except Cancelled:
-        return None

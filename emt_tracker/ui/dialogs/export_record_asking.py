@@ -98,6 +98,8 @@ class Asking(QWidget):
         self.facts = Label("", "body", "text2", wrap=True, tabular=True)
         self.fault = Banner("alert", "", accent="danger")
         self.fault.hide()
+        self.note = Banner("info", "")
+        self.note.hide()
         self._lay_out()
         self._show_wishes(wishes)
         self._connect()
@@ -118,6 +120,7 @@ class Asking(QWidget):
             self.sections,
             self.facts,
             self.fault,
+            self.note,
             None,
             spacing=14,
         )
@@ -158,9 +161,16 @@ class Asking(QWidget):
         return self.day.value()
 
     def show_fault(self, sentence: str) -> None:
-        """Why nothing was written; ``""`` takes it away."""
+        """Why nothing was written; ``""`` takes away what stood there."""
         self.fault.show_words(sentence)
         self.fault.setVisible(bool(sentence))
+        self.note.hide()
+
+    def show_note(self, sentence: str) -> None:
+        """What the person did themselves: nothing is wrong."""
+        self.show_fault("")
+        self.note.show_words(sentence)
+        self.note.show()
 
     def _show_fitting(self) -> None:
         """Show what the chosen print can be made with, and hide the rest."""

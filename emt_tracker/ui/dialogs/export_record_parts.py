@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from emt_tracker.services.records import WrittenFolder, WrittenRecord
+    from emt_tracker.services.sealing import Sealed
     from emt_tracker.ui.operations import Step
 
 _PHASES_SHOWN = 4
@@ -105,18 +106,20 @@ class Finished(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(0, 0, 0, 8)
         self._layout.setSpacing(14)
 
-    def show_record(self, record: WrittenRecord) -> None:
-        """One file."""
-        facts = (
+    def show_record(self, record: WrittenRecord, sealed: Sealed | None = None) -> None:
+        """One file, and the seal that was put behind it."""
+        facts = [
             ("Pages", f"{record.pages:,}"),
-            ("Size", size(record.size)),
-            ("Folder", _breakable(record.path.parent)),
+            ("Size", size(sealed.size if sealed else record.size)),
+            ("Folder", breakable(record.path.parent)),
             ("Format", format_words(record.claims, record.reason)),
             ("Fingerprint", grouped(record.fingerprint)),
-        )
+        ]
+        if sealed is not None:
+            facts.append(("Seal", seal_words(sealed)))
         count = len(record.warnings)
         verb = "stands" if count == 1 else "stand"
         head = f"{counted(count, 'page')} {verb} in for a document that could not be shown:"
@@ -128,7 +131,7 @@ class Finished(QWidget):
         facts = (
             ("Files", f"{len(folder.files):,}, with the index"),
             ("Size", size(length)),
-            ("Folder", _breakable(folder.path.parent)),
+            ("Folder", breakable(folder.path.parent)),
         )
         head = f"{counted(len(folder.warnings), 'document')} to look at:"
         self._show(folder.path, facts, head, folder.warnings)
@@ -183,11 +186,21 @@ def format_words(claims: Sequence[str], reason: str) -> str:
     return f"PDF, which claims no archive format. {reason}".strip()
 
 
+def seal_words(sealed: Sealed) -> str:
+    """Whose seal it is, and who vouches for that name."""
+    issued = (
+        "that is self-issued: nobody else vouches for that name"
+        if sealed.is_self_issued
+        else "issued to them"
+    )
+    return f"Sealed by “{sealed.holder}” with a key {issued}."
+
+
 def grouped(digest: str) -> str:
     """In groups of eight, as the record prints it."""
     return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
-def _breakable(path: Path) -> str:
+def breakable(path: Path) -> str:
     """Let a long path break at any separator: zero-width spaces are invisible."""
     return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QProcess, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from emt_tracker.ui.dialogs.folders import opens_folder
 from emt_tracker.ui.dialogs.message import Message
 from emt_tracker.ui.formatting import size
 from emt_tracker.ui.widgets.buttons import Button
@@ -166,12 +167,14 @@ def command_for(draft: Draft, platform: str) -> tuple[str, ...]:
 
 def open_by_hand(parent: QWidget, draft: Draft) -> None:
     """Show the file in its folder, open an empty draft, and say that the file is to be attached by hand."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(draft.attachment.parent)))
+    folder = draft.attachment.parent
+    is_open = opens_folder(folder)
     address = f"mailto:?subject={quote(draft.subject)}&body={quote(draft.body)}"
     QDesktopServices.openUrl(QUrl(address))
     title = "Attach the file by hand"
+    where = "The folder is open: drag" if is_open else f"Open the folder {folder} and drag"
     detail = (
-        f"No mail program here takes an attachment from other programs. The folder is open: drag "
+        f"No mail program here takes an attachment from other programs. {where} "
         f"“{draft.attachment.name}” from it into your message."
     )
     Message(parent, title, detail).open()

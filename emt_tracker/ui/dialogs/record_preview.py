@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from emt_tracker.ui.dialogs.record_pictures import page_image
@@ -267,7 +267,9 @@ class RecordPreview(QDialog):
     # ---- the ways out ----------------------------------------------------------------------
 
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+        from emt_tracker.ui.dialogs.folders import show_folder
+
+        show_folder(self, self._path.parent)
 
     def _mail(self) -> None:
         from emt_tracker.ui.dialogs.mailing import mail

@@ -63,7 +63,7 @@ class Found(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(0, 0, 0, 8)
 
     def show_findings(self, findings: Findings) -> None:
         """Show what was found."""

@@ -92,7 +92,7 @@ class Sheet(QDialog):
         self._sheet_width = theme.dp(width)
 
     def sizeHint(self) -> QSize:
-        """As high as its body, and never higher than the window behind it."""
+        """As high as its body, and never higher than the window behind it and its other sheets."""
         layout = self.layout()
         assert layout is not None  # noqa: S101 - built with one
         wide = self._sheet_width
@@ -102,7 +102,7 @@ class Sheet(QDialog):
             else self._content.sizeHint().height()
         )
         frame = layout.sizeHint().height() - self._scroll.sizeHint().height()
-        room = self._behind().height() - 2 * _FROM_EDGE + 2 * _SHADOW
+        room = self._ground().height() - 2 * _FROM_EDGE + 2 * _SHADOW
         return QSize(wide + 2 * _SHADOW, min(frame + body, max(room, theme.dp(240))))
 
     def fit(self) -> None:
@@ -120,8 +120,8 @@ class Sheet(QDialog):
     def _grow(self) -> None:
         wanted = self.sizeHint().height()
         if wanted > self.height():
-            behind = self._behind()
-            lowest = behind.mapToGlobal(QPoint(0, behind.height())).y() - _FROM_EDGE + _SHADOW
+            ground = self._ground()
+            lowest = ground.mapToGlobal(QPoint(0, ground.height())).y() - _FROM_EDGE + _SHADOW
             top = min(self.y(), lowest - wanted)
             self.setGeometry(self.x(), top, self.width(), wanted)
 
@@ -136,6 +136,11 @@ class Sheet(QDialog):
     def _behind(self) -> QWidget:
         parent = self.parentWidget()
         return parent.window() if parent else self
+
+    def _ground(self) -> QWidget:
+        """The window below all sheets: a low sheet does not keep the one over it low."""
+        behind = self._behind()
+        return behind._ground() if isinstance(behind, Sheet) and behind is not self else behind  # noqa: SLF001
 
     def showEvent(self, event: QShowEvent) -> None:
         """Veil the window and lie in its middle."""

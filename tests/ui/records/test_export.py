@@ -8,9 +8,11 @@ import pikepdf
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from emt_tracker.ui.dialogs.export_record import ExportRecord
+from emt_tracker.ui.dialogs.message import Message
 from tests.builders import TODAY, a_profile
 from tests.ui.records.conftest import words_in
 
@@ -64,6 +66,16 @@ def test_the_next_export_proposes_the_same_folder(
     assert page.findChild(QFileDialog).directory().absolutePath() == str(tmp_path)
 
 
+def test_without_a_program_that_opens_folders_the_folder_is_named(
+    dialog: ExportRecord, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    dialog.write(str(tmp_path / "mine.pdf"))
+    qtbot.waitUntil(dialog.done_button.isVisible, timeout=20_000)
+    qtbot.mouseClick(dialog.folder_button, Qt.MouseButton.LeftButton)
+    assert str(tmp_path) in words_in(dialog.findChild(Message))
+
+
 def test_done_frees_the_sheet(dialog: ExportRecord, qtbot: QtBot, tmp_path: Path):
     dialog.write(str(tmp_path / "mine.pdf"))
     qtbot.waitUntil(dialog.done_button.isVisible, timeout=20_000)
@@ -83,6 +95,7 @@ def test_cancel_leaves_nothing_and_what_stood_there(dialog: ExportRecord, qtbot:
     qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.save_button.isVisible)
     assert "Stopped. Nothing was written." in words_in(dialog)
+    assert not dialog.asking.fault.isVisible()  # nothing is wrong
     assert earlier.read_bytes() == b"an earlier record"
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["mine.pdf"]
 

@@ -105,6 +105,17 @@ def test_without_one_the_way_is_open_by_hand(
 
 
 @on_linux
+def test_where_nothing_opens_a_folder_the_sentence_names_it(
+    page: RecordsPage, pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    mail(page, pdf)
+    qtbot.waitUntil(lambda: page.findChild(Message) is not None)
+    assert f"Open the folder {tmp_path} and drag" in words_in(page.findChild(Message))
+
+
+@on_linux
 def test_the_sheet_that_asked_may_be_closed_meanwhile(
     page: RecordsPage,
     pdf: Path,

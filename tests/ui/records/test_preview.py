@@ -22,6 +22,7 @@ from tests.ui.records.conftest import words_in
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QScrollBar
     from pytestqt.qtbot import QtBot
 
     from emt_tracker.services.bundle import Services
@@ -81,6 +82,31 @@ def test_the_outline_leads_to_its_page(preview: RecordPreview, qtbot: QtBot):
     qtbot.keyClick(preview.side.outline, Qt.Key.Key_Return)
     assert preview.canvas.page == model.index(row, 0).data(PAGE_ROLE)
     qtbot.waitUntil(lambda: preview.canvas.has_page(preview.canvas.page))
+
+
+def test_it_opens_nearly_as_large_as_the_window_behind(
+    page: RecordsPage, operations: Operations, services: Services, record: Path
+):
+    shown = RecordPreview(page, operations, services.records, record)
+    shown.open()
+    assert shown.size() == shown.sizeHint()
+    assert shown.width() > 0.9 * page.window().width()
+
+
+def middle_of(bar: QScrollBar) -> float:
+    """Which part of the width is in the middle, from 0 to 1."""
+    return (bar.value() + bar.pageStep() / 2) / (bar.maximum() + bar.pageStep())
+
+
+def test_zooming_keeps_what_is_in_the_middle(preview: RecordPreview):
+    preview.canvas.set_zoom(2.0)
+    bar = preview.canvas.horizontalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == pytest.approx(bar.maximum() / 2, abs=1)
+    bar.setValue(bar.maximum())
+    right = middle_of(bar)
+    preview.canvas.set_zoom(3.0)
+    assert middle_of(bar) == pytest.approx(right, abs=0.01)
 
 
 def test_zooming_draws_the_page_sharp_again(preview: RecordPreview, qtbot: QtBot):

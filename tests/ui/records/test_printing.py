@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 import shiboken6
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -79,6 +79,23 @@ def test_a_printer_that_does_not_answer_is_a_sentence(printing: Printing, qtbot:
     printing.begin()
     qtbot.waitUntil(lambda: "did not take the record" in words_in(printing))
     printing.close()
+
+
+def test_a_record_is_not_printed_into_itself(printing: Printing, record: Path, qtbot: QtBot):
+    before = record.read_bytes()
+    printing.printer.setOutputFileName(str(record))
+    printing.begin()
+    assert "Choose another file name." in words_in(printing)
+    assert record.read_bytes() == before
+    qtbot.mouseClick(printing.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(printing))
+
+
+def test_the_keyboard_begins_with_cancel(printing: Printing, qtbot: QtBot):
+    printing.open()
+    qtbot.waitUntil(lambda: printing.focusWidget() is printing.cancel_button)
+    qtbot.keyClick(printing, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(printing))
 
 
 def test_printing_can_be_stopped(printing: Printing, operations: Operations, qtbot: QtBot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -15,6 +16,7 @@ from emt_tracker.domain.errors import NotFound
 from emt_tracker.ui.dialogs.import_record import ImportRecord
 from emt_tracker.ui.dialogs.record_preview import RecordPreview
 from emt_tracker.ui.dialogs.verify_record import VerifyRecord
+from emt_tracker.ui.operations import Step
 from tests.builders import TODAY, a_profile
 from tests.ui.records.conftest import words_in
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from emt_tracker.services.verification import Verified
     from emt_tracker.ui.pages.records import RecordsPage
 
 
@@ -136,6 +139,36 @@ def test_reading_can_be_stopped(dialog: VerifyRecord, record: Path, qtbot: QtBot
     assert dialog.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+
+
+def test_nobody_waits_for_an_answer_that_was_taken_back(
+    page: RecordsPage,
+    dialog: VerifyRecord,
+    record: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+):
+    may_answer = threading.Event()
+    verify_now = page.services.verification.verify
+
+    def verify_late(path: Path, **_stopping: object) -> Verified:
+        may_answer.wait(20)
+        return verify_now(path)
+
+    monkeypatch.setattr(page.services.verification, "verify", verify_late)
+    dialog.verify(record)
+    qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    assert dialog.choosing.isVisible()
+    may_answer.set()
+    qtbot.waitUntil(lambda: not page.operations.is_busy)
+    assert dialog.choosing.isVisible()
+    assert not dialog.found.isVisible()
+
+
+def test_how_far_the_reading_is_is_told_in_megabytes(dialog: VerifyRecord, record: Path):
+    dialog.verify(record)
+    dialog.reading.show_step(Step("Verifying the record", 3, 258, can_cancel=True))
+    assert "3 of 258 MB" in words_in(dialog)
 
 
 def test_the_window_may_go_while_a_record_is_read(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from emt_tracker.ui.dialogs.folders import show_folder
 from emt_tracker.ui.formatting import counted
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.labels import Label
@@ -77,4 +77,4 @@ class DataPanel(QWidget):
 
     def _open(self) -> None:
         if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            show_folder(self, self._folder)
