@@ -114,15 +114,13 @@ class Session(QObject):
 
     def _show_closed(self, fault: Fault) -> None:
         self.window.show_closed(fault)
-        gc.enable()
 
     def _settle(self, _nothing: None) -> None:
         """What can wait until the records are in sight."""
         self.window.setWindowIcon(QIcon(str(resources.path("program.svg"))))
         # What is there now stays: searching modules and ten thousand records for garbage, time and again,
-        # cost 66 ms that could fall into any screen.
+        # cost 66 ms that could fall into any screen. From here on `Operations` has the rest looked through.
         gc.freeze()
-        gc.enable()
 
     def _look_around(self) -> None:
         if self._today() != self._day:

@@ -14,6 +14,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from emt_tracker.domain.errors import Cancelled, Fault
+from emt_tracker.ui.garbage import Garbage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +93,7 @@ class Operations(QObject):
         self._lane: ThreadPoolExecutor | None = None
         self._history: History | None = None
         self._jobs: list[Job[Any]] = []
+        self._garbage = Garbage(self)
         self._finished.connect(self._finish)
 
     def go_live(self, history: History) -> None:
@@ -177,6 +179,7 @@ class Operations(QObject):
         if self._lane is not None:
             self._lane.shutdown(wait=True)
             self._lane = None
+            self._garbage.end()
 
     def _submit(
         self,
@@ -197,6 +200,7 @@ class Operations(QObject):
 
             self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="records")
             sys.setswitchinterval(TURN_SECONDS)
+            self._garbage.begin()
         return self._lane
 
     def _finish(self, task: _Task, future: Future[Any]) -> None:
