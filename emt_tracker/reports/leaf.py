@@ -80,7 +80,7 @@ def _opened(path: Path) -> Iterator["Pdf"]:
     # The file may be anybody's, chosen to be verified: what describes it must not unpack without end.
     pikepdf.settings.set_qpdf_limits(flate_max_memory=_MOST_UNPACKED)
     try:
-        with pikepdf.open(path) as pdf:
+        with path.open("rb") as file, pikepdf.open(file) as pdf:  # pikepdf takes no name that is not UTF-8
             yield pdf
     except FileNotFoundError as error:
         remedy = "It may have been moved or renamed."

@@ -25,6 +25,8 @@ _UNPRINTABLE: Final = frozenset({"Cs", "Co", "Cn"})
 _BREAKS: Final = frozenset({"Cc", "Zl", "Zp"})
 _SPACES: Final = re.compile("  +")
 _REMEMBERED: Final = 4096
+_NARROWEST: Final = 20
+"""Letters that have room in the width of one size: the narrowest take a fifth of it, marks nothing."""
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _VARIATIONS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _JOINERS: Final = frozenset("\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
@@ -163,9 +165,10 @@ def draw_decimal(pen: Pen, point: float, y: float, figure: str, kind: Type) -> N
 def shortened(text: str, kind: Type, width: float) -> str:
     """The text, cut with an ellipsis where it is wider; only where the whole stands elsewhere."""
     clean = plain(text)
-    if width_of(clean, kind) <= width:
+    most = int(_NARROWEST * width / kind.size)  # a text of thousands of letters is not measured to its end
+    if len(clean) <= most and width_of(clean, kind) <= width:
         return clean
-    low, high = 0, len(clean)
+    low, high = 0, min(len(clean), most)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if width_of(f"{clean[:middle]}…", kind) <= width else (low, middle - 1)

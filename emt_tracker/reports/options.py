@@ -55,6 +55,11 @@ class PrintOptions:
     copy_for: str = ""
 
     @property
+    def covers(self) -> Span:
+        """The span that holds: a packet is for one cycle's review, and a page of a course for that course."""
+        return Span.CYCLE if self.print in {Print.PACKET, Print.COURSE} else self.span
+
+    @property
     def is_archive(self) -> bool:
         """Whether every original is attached untouched: in the audit record alone, unless left out there."""
         return self.with_originals and self.print is Print.AUDIT

@@ -38,7 +38,8 @@ def _write(pen: Pen, word: PageWord, x: float, y: float, scale: float) -> None:
         return
     left, baseline = x + word.left * scale, y + word.bottom * scale + size * _DESCENT
     if is_whole(text, _FONT):
-        stretch = min(_WIDEST, max(1.0, 100 * wide / (size * Run.of(text, _FONT).width)))
+        natural = size * Run.of(text, _FONT).width
+        stretch = min(_WIDEST, max(1.0, 100 * wide / natural)) if natural else 100
         pen.write_unseen(left, baseline, f"{text} ", _FONT, size, stretch)
     else:
         pen.stand_for(f"{text} ")

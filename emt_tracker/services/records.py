@@ -124,7 +124,7 @@ class Records:
         from emt_tracker.services.course_folder import write_folder
 
         stand = self._standing.stand(as_of, cycle_id)
-        options = PrintOptions(Print.COURSE, span=Span.CYCLE)
+        options = PrintOptions(Print.COURSE)
         content = self._content(stand, options, progress, cancelled)
         made, written = write_folder(folder, content, limit_bytes, progress, cancelled)
         return replace(made, warnings=(*made.warnings, *self._noted(written, Print.COURSE, stand)))
@@ -207,7 +207,7 @@ class Records:
         portfolio, judged = stand.portfolio, stand.progress
         verdicts = assembly.listed(judged, portfolio.cycles)
         years = judged.pack.retention.years.value
-        groups = assembly.within(assembly.retention(portfolio, years), verdicts, options.span, judged.as_of)
+        groups = assembly.within(assembly.retention(portfolio, years), verdicts, options.covers, judged.as_of)
         files = assembly.numbered(verdicts, groups)
         exhibits = self._exhibits(files, progress, cancelled, is_archive=options.is_archive)
         written = write_portfolio(portfolio)

@@ -16,7 +16,7 @@ from emt_tracker.domain.courses import Course
 from emt_tracker.domain.errors import Cancelled, NotFound, Unreadable
 from emt_tracker.paths import DataPaths
 from emt_tracker.services.bundle import Services
-from emt_tracker.services.records import PrintOptions, Span
+from emt_tracker.services.records import Print, PrintOptions, Span
 from tests.builders import TODAY, a_course, a_cycle, a_document, a_profile, an_allocation
 
 CERTIFICATES = Path(__file__).parents[1] / "certificates"
@@ -247,3 +247,11 @@ def _damage(database: Path, original: bytes) -> None:
 def _texts(path: Path) -> list[str]:
     with pypdfium2.PdfDocument(path) as pdf:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+
+
+def test_the_packet_binds_the_certificates_of_its_cycle_alone(services: Services, tmp_path: Path):
+    services.cycles.save_cycle(a_cycle("2024", date(2024, 3, 31)))
+    for day in (date(2026, 5, 1), date(2023, 5, 1)):
+        _add(services, CERTIFICATES / "letter.pdf", completed_on=day, title=f"Course of {day.year}")
+    packet = services.records.export(tmp_path / "packet.pdf", PrintOptions(Print.PACKET), as_of=TODAY)
+    assert not any("Course of 2023" in page for page in _texts(packet.path))
