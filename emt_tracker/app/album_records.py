@@ -9,6 +9,7 @@ from emt_tracker.services.sample import AS_OF
 from emt_tracker.ui.dialogs.export_record import ExportRecord
 from emt_tracker.ui.dialogs.record_preview import RecordPreview
 from emt_tracker.ui.dialogs.record_preview_side import PAGES
+from emt_tracker.ui.dialogs.seal_record import SealRecord
 from emt_tracker.ui.dialogs.verify_record import VerifyRecord
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def take_records(album: Album, services: Services) -> None:
     export = _ask(album, services, Print.AUDIT, name="export-sections")
     export.write(str(written))
     album.save("export")
+    if services.sealing.is_installed:
+        _seal(album, services, export, written)
     _preview(album, services, export, written)
     album.close_dialogs()
     _verify(album, services, written, "verify-whole")
@@ -77,6 +80,14 @@ def _preview(album: Album, services: Services, export: ExportRecord, written: Pa
     album.settle()
     preview.search.step(1)
     album.save("preview-found", alone=True)
+
+
+def _seal(album: Album, services: Services, export: ExportRecord, written: Path) -> None:
+    """What is asked before the first seal; nothing is sealed."""
+    asked = SealRecord(export, album.operations, services, written)
+    asked.open()
+    album.save("seal")
+    asked.close()
 
 
 def _verify(album: Album, services: Services, path: Path, name: str) -> None:

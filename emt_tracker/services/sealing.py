@@ -62,11 +62,6 @@ class Sealing:
         """Whether these records have a key of their own."""
         return self._key.exists()
 
-    @property
-    def place(self) -> Path:
-        """Where the key lies, or will lie."""
-        return self._key
-
     def require_installed(self) -> None:
         """Make sure that the extra is there.
 

@@ -150,8 +150,8 @@ _ORIGIN: Final = (
     "export log."
 )
 _SEAL: Final = (
-    "It does not prove by itself who sealed the record: anyone can make a key in any name and seal another "
-    "record. Ask the holder which certificate is theirs."
+    "It does not prove who sealed the record: anyone can make a key in any name and seal another record. "
+    "Ask the holder which certificate is theirs."
 )
 _TIME: Final = (
     "It does not prove when the record was written: a computer’s clock can be set, and without a trusted "

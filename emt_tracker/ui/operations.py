@@ -94,6 +94,7 @@ class Operations(QObject):
         self._history: History | None = None
         self._jobs: list[Job[Any]] = []
         self._garbage = Garbage(self)
+        self._is_closed = False
         self._finished.connect(self._finish)
 
     def go_live(self, history: History) -> None:
@@ -174,7 +175,11 @@ class Operations(QObject):
             job.cancel()
 
     def close(self) -> None:
-        """Stop long work, finish what was asked for, end the lane: a waiting save is never dropped."""
+        """Stop long work, finish what was asked for, end the lane: a waiting save is never dropped.
+
+        What is asked for later, by a view that is painted a last time, finds its records closed: it is not begun.
+        """
+        self._is_closed = True
         self.cancel()
         if self._lane is not None:
             self._lane.shutdown(wait=True)
@@ -188,6 +193,8 @@ class Operations(QObject):
         done: Callable[[T], None] | None,
         failed: Callable[[Fault], None] | None,
     ) -> None:
+        if self._is_closed:
+            return
         self._jobs.append(job)
         self.stepped.emit(Step(job.label))
         task = _Task(job, done, failed)

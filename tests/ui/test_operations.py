@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -149,6 +150,17 @@ def test_closing_waits_for_what_is_being_written(appearance: object, qtbot: QtBo
     go_on.set()
     lane.close()
     assert written == ["whole"]
+
+
+def test_what_is_asked_for_after_closing_is_not_begun(appearance: object, qtbot: QtBot):  # noqa: ARG001
+    lane = Operations(lambda: NOON)
+    lane.close()
+    done: list[int] = []
+    lane.run(lambda: 1, done=done.append)
+    assert not lane.is_busy
+    assert gc.isenabled()
+    qtbot.wait(20)
+    assert not done
 
 
 class TestCommands:

@@ -99,7 +99,7 @@ class ImportRecord(Sheet):
 
     def _finish(self, report: ImportReport) -> None:
         operations = self._operations
-        if report.changes:
+        if report.changes and report.changes.profile is None:  # the beginning of records is not taken back
             operations.note(report.changes)
         operations.changed.emit(report.changes)
         operations.noticed.emit(f"{_sum(report)} from “{self._path.name}”")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from emt_tracker.domain.errors import Cancelled, Fault
 from emt_tracker.ui.dialogs.record_pictures import page_image
+from emt_tracker.ui.plugins import load_picture_formats
 from emt_tracker.ui.widgets.bars import Bar
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.labels import Label
@@ -131,6 +132,7 @@ class Printing(Sheet):
             self.open()
             self._show_fault(Fault("A record cannot be printed into itself. Choose another file name."))
             return
+        load_picture_formats()  # a printer that writes a PDF asks for them
         work = partial(print_pages, self.printer, self._records, self._path, self._pages, chosen)
         self.open()
         self._job = self._operations.run_long(

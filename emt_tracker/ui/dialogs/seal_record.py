@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from emt_tracker.ui.dialogs.export_record_parts import breakable
 from emt_tracker.ui.errors import words_of
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.fields import Field, LineEdit
@@ -35,6 +34,10 @@ _WORTH: Final = (
     "Nor does it make certificates genuine or hours approved.",
 )
 _FIRST: Final = "Your key is made now and used for every later seal. Nobody can recover its passphrase."
+_PLACE: Final = (
+    "The key lies in the data folder, which Settings shows, as seal-key.p12. It is for you alone and in no "
+    "backup: keep a copy."
+)
 _EMPTY: Final = "If you leave it empty, whoever has the file of the key can seal in your name."
 
 
@@ -55,7 +58,7 @@ class SealRecord(Sheet):
         self.again = _Secret()
         self._again_field = Field("Once more", self.again)
         self._about_key = Label("", "body", "text2", wrap=True)
-        self._place = Label("", "caption", "text2", wrap=True, selectable=True)
+        self._place = Label(_PLACE, "caption", "text2", wrap=True)
         self.fault = Banner("alert", "", accent="danger")
         self.cancel_button = Button("Cancel", hint="Esc")
         self.seal_button = Button("", "primary")
@@ -90,7 +93,6 @@ class SealRecord(Sheet):
         self._passphrase_field.set_caption("Passphrase of your key" if has_key else "Passphrase, optional")
         self._passphrase_field.show_note("Leave it empty if you chose none." if has_key else _EMPTY)
         self._again_field.setVisible(not has_key)
-        self._place.setText(_place_in_words(self._sealing))
         self.seal_button.setText("Seal" if has_key else "Make the key and seal")
         self.seal_button.updateGeometry()
         self._show_at_work(on=False)
@@ -148,11 +150,6 @@ class _Secret(LineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setEchoMode(LineEdit.EchoMode.Password)
-
-
-def _place_in_words(sealing: Sealing) -> str:
-    verb = "lies" if sealing.has_key else "will lie"
-    return f"The key {verb} in {breakable(sealing.place)}, for you alone, and is in no backup: keep a copy."
 
 
 def _sealed(sealing: Sealing, record: Path, name: str, passphrase: str) -> Sealed:

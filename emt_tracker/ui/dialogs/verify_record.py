@@ -179,7 +179,9 @@ class VerifyRecord(Sheet):
         from emt_tracker.ui.dialogs.import_record import ImportRecord
 
         if self._path is not None:
-            ImportRecord(self, self._operations, self._services, self._path).look()
+            sheet = ImportRecord(self, self._operations, self._services, self._path)
+            sheet.accepted.connect(self.accept)  # what was added is told in the window, with the way back
+            sheet.look()
 
 
 def _verify(verification: Verification, path: Path, job: Job[_Answer]) -> _Answer:

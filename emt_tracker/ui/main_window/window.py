@@ -290,9 +290,17 @@ class MainWindow(QMainWindow):
 
         self._first_run = FirstRun(services, self._operations, today)
         self._first_run.sample_wanted.connect(self._want_sample)
+        self._first_run.record_wanted.connect(self._begin_from_record)
         self._stack.addWidget(self._first_run)
         self._stack.setCurrentWidget(self._first_run)
         self._first_run.begin()
+
+    def _begin_from_record(self) -> None:
+        """Whoever lost everything but a record begins with what is in it."""
+        from emt_tracker.ui.dialogs.verify_record import VerifyRecord
+
+        if self._services is not None:
+            VerifyRecord(self, self._operations, self._services, memory=self._memory).open()
 
     def _leave_first_run(self) -> None:
         if self._first_run is not None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 
 from emt_tracker.domain.errors import Fault
 from emt_tracker.ui.formatting import counted
+from emt_tracker.ui.plugins import load_picture_formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +63,7 @@ class Attaching(QObject):
 
     def take_picture(self, image: QImage, then: Callable[[Intake], None]) -> None:
         """The same for a picture from the clipboard, kept as PNG."""
+        load_picture_formats()
         work = partial(_take_picture, self._certificates, image)
         self._operations.run(work, done=_Taken(self, then), label="Reading the picture")
 

@@ -118,8 +118,11 @@ class Sheet(QDialog):
         return super().eventFilter(watched, event)
 
     def _grow(self) -> None:
-        wanted = self.sizeHint().height()
-        if wanted > self.height():
+        size = self.sizeHint()
+        wanted = size.height()
+        if size.width() != self.width():  # X11 tells late of a size that was left since
+            self.fit()
+        elif wanted > self.height():
             ground = self._ground()
             lowest = ground.mapToGlobal(QPoint(0, ground.height())).y() - _FROM_EDGE + _SHADOW
             top = min(self.y(), lowest - wanted)

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 import shiboken6
 from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QImageWriter, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from emt_tracker.ui.dialogs.record_printing import Printing, ask_printer, chosen_pages
@@ -89,6 +89,15 @@ def test_a_record_is_not_printed_into_itself(printing: Printing, record: Path, q
     assert record.read_bytes() == before
     qtbot.mouseClick(printing.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not shiboken6.isValid(printing))
+
+
+def test_qt_loads_its_formats_before_the_lane_wants_them(
+    printing: Printing, operations: Operations, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    was_busy: list[bool] = []
+    monkeypatch.setattr(QImageWriter, "supportedImageFormats", lambda: was_busy.append(operations.is_busy))
+    with printed(printing, qtbot):
+        assert was_busy == [False]
 
 
 def test_the_keyboard_begins_with_cancel(printing: Printing, qtbot: QtBot):

@@ -6,16 +6,25 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from emt_tracker.app.opening import open_records
+from emt_tracker.documents.intake import from_bytes
 from emt_tracker.domain.profiles import Affiliation, Holder, Level
+from emt_tracker.paths import DataPaths
 from emt_tracker.ui.dialogs.first_run import FirstRun
 from emt_tracker.ui.dialogs.first_run.answers import Answers
-from tests.builders import TODAY
+from emt_tracker.ui.dialogs.import_record import ImportRecord
+from emt_tracker.ui.dialogs.verify_record import VerifyRecord
+from tests.builders import TODAY, a_course, a_cycle, a_portfolio, beginning
 from tests.ui.conftest import is_freed
+from tests.ui.records.conftest import a_certificate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from emt_tracker.app.opening import Opened
@@ -166,6 +175,36 @@ def test_an_agency_and_a_region_are_asked_where_they_matter(asked: FirstRun, qtb
 def test_the_sample_is_one_click_away(asked: FirstRun, window: MainWindow, qtbot: QtBot):
     with qtbot.waitSignal(window.sample_wanted):
         qtbot.mouseClick(asked.sample, Qt.MouseButton.LeftButton)
+
+
+def test_who_lost_everything_begins_from_a_record(
+    asked: FirstRun, window: MainWindow, opened: Opened, qtbot: QtBot, tmp_path: Path
+):
+    record = a_record(tmp_path)
+    qtbot.mouseClick(asked.record, Qt.MouseButton.LeftButton)
+    verify = window.findChild(VerifyRecord)
+    verify.verify(record)
+    qtbot.waitUntil(verify.import_button.isVisible, timeout=20_000)
+    qtbot.mouseClick(verify.import_button, Qt.MouseButton.LeftButton)
+    sheet = verify.findChild(ImportRecord)
+    qtbot.waitUntil(sheet.import_button.isVisible, timeout=20_000)
+    qtbot.mouseClick(sheet.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(verify) and window.shell.isVisible(), timeout=20_000)
+    assert opened.services.cycles.profile.name == "Robin Sample"
+    (document,) = opened.services.courses.course("airway").documents
+    assert opened.services.certificates.is_held(document.sha256)
+    assert "Added 1 course" in window.toast.words()
+    assert not window.menus.undo.isEnabled()
+
+
+def a_record(folder: Path) -> Path:
+    """A record of one course with its certificate, written in records that are gone now."""
+    lost = open_records(DataPaths.at(folder / "lost"), create=True)
+    lost.store.write(beginning(a_portfolio(a_course("4", id="airway"), cycles=(a_cycle(),))))
+    lost.services.certificates.attach("airway", [from_bytes("airway.pdf", a_certificate("Airway"))])
+    lost.services.records.export(folder / "record.pdf", as_of=TODAY)
+    lost.close()
+    return folder / "record.pdf"
 
 
 def test_the_questions_are_freed_once_answered(asked: FirstRun, window: MainWindow, qtbot: QtBot):

@@ -39,9 +39,10 @@ _HEIGHT = 480
 
 
 class FirstRun(Ground):
-    """One question on the screen, its consequence in a sentence, and another way in."""
+    """One question on the screen, its consequence in a sentence, and other ways in."""
 
     sample_wanted = Signal()
+    record_wanted = Signal()
 
     def __init__(self, services: Services, operations: Operations, today: date) -> None:
         super().__init__("window")
@@ -69,13 +70,15 @@ class FirstRun(Ground):
     # ---- building ------------------------------------------------------------------------------
 
     def _build_left(self) -> QWidget:
+        self.record = ListRow("Import a record", "An audit record that you still have", "shield", height=50)
         self.sample = ListRow(
             "Look around first", "Sample data, one click to leave", "overview", height=50, last=True
         )
+        self.record.clicked.connect(self.record_wanted)
         self.sample.clicked.connect(self.sample_wanted)
         brand = row(IconLabel("shield", "text", 22), Label("EMT Tracker", "section"), None, spacing=10)
         caption = row(8, Label("Or start another way", "caption", "text2"), None, spacing=0)
-        other = column(caption, 6, self.sample, spacing=0)
+        other = column(caption, 6, self.record, self.sample, spacing=0)
         brand.setContentsMargins(8, 0, 0, 0)
         steps = row((self.steps, 1), margins=(8, 0, 0, 0))
         left = holding(column(36, brand, 44, steps, None, other, 24, spacing=0, margins=(28, 0, 28, 0)))
