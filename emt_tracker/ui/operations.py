@@ -177,7 +177,7 @@ class Operations(QObject):
     def close(self) -> None:
         """Stop long work, finish what was asked for, end the lane: a waiting save is never dropped.
 
-        What is asked for later, by a view that is painted a last time, finds its records closed: it is not begun.
+        What is asked for later, by a view painted a last time, finds its records closed: it is not begun.
         """
         self._is_closed = True
         self.cancel()
