@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
@@ -51,9 +52,14 @@ class Album:
         self.window.show()
 
     def close(self) -> None:
-        """The last picture is taken."""
+        """The last picture is taken.
+
+        The window is deleted while its Python side is whole: left to be found as garbage, its dialogs are
+        emptied first and then asked by Qt about the controls that go.
+        """
         self.window.close()
         self.operations.close()
+        shiboken6.delete(self.window)
 
     def take_full(self, services: Services) -> None:
         """Every page and dialog with the sample records."""

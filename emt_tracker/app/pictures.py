@@ -15,6 +15,7 @@ from emt_tracker.app.opening import open_records
 from emt_tracker.app.sample import open_sample
 from emt_tracker.paths import DataPaths
 from emt_tracker.services.sample import AS_OF
+from emt_tracker.ui.garbage import Garbage
 
 if TYPE_CHECKING:
     from emt_tracker.app.album import Album
@@ -38,12 +39,18 @@ def take_pictures(data_dir: Path, folder: Path) -> tuple[Path, ...]:
     assert isinstance(application, QApplication)  # noqa: S101 - nothing else makes one here
     folder.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
-    sample = open_sample(DataPaths.at(data_dir))
+    # The sample's certificates are looked at on a thread of their own, between one window and the next too.
+    garbage = Garbage(application)
+    garbage.begin()
     try:
-        for choice in _CHOICES:
-            taken += _fill(application, folder, choice, sample.services)
+        sample = open_sample(DataPaths.at(data_dir))
+        try:
+            for choice in _CHOICES:
+                taken += _fill(application, folder, choice, sample.services)
+        finally:
+            sample.close()
     finally:
-        sample.close()
+        garbage.end()
         qInstallMessageHandler(before)
     return tuple(taken)
 

@@ -57,6 +57,8 @@ def write_record(arguments: Namespace, program: Program) -> int:
     """Write a print of one cycle as a PDF: the audit record with every certificate, or one of its sisters."""
     if arguments.print != _FOLDER and arguments.out.is_dir():
         raise Refused(f"“{arguments.out}” is a folder.", "Name the file to write.")
+    if arguments.limit_mb and arguments.print != _FOLDER:
+        raise Refused("--limit-mb is for --print folder alone.", "One PDF is as large as what it binds.")
     with existing_records(arguments, program) as services:
         require_a_cycle(services)
         if arguments.print == _FOLDER:

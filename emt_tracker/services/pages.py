@@ -12,6 +12,7 @@ from emt_tracker.documents.frames import GarbledError
 from emt_tracker.documents.pages import PreparedPages, read_pages, write_refusal
 from emt_tracker.documents.problems import Problem, UnreadableDocument
 from emt_tracker.services.ahead import Ahead
+from emt_tracker.storage.faults import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,9 +53,14 @@ class Pages:
             NotFound: the certificate is not held.
             Unreadable: it is damaged in the store, the disk is full, or the reader was closed meanwhile.
             ReaderUnavailable: the machine cannot start a worker.
+            StoreUnavailable: the disk takes no pages.
         """
         with self._turn(sha256):  # what another thread makes just now is waited for, not made twice
-            return self._kept(sha256) or self._made(sha256, self._store.certificate(sha256), reader)
+            if kept := self._kept(sha256):
+                return kept
+            data = self._store.certificate(sha256)
+            with explained(self._scratch):
+                return self._made(sha256, data, reader)
 
     def make_ahead(self, digests: Iterable[str]) -> None:
         """Make what is not kept yet in the background, by a worker of its own; returns at once."""

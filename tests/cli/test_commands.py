@@ -205,6 +205,15 @@ def test_the_record_of_a_folder_that_is_not_there_is_refused(run: Run, tmp_path:
 
 
 @pytest.mark.usefixtures("records")
+def test_a_limit_for_one_file_is_refused_rather_than_passed_over(run: Run, tmp_path: Path):
+    ran = run("record", "--out", tmp_path / "record.pdf", "--limit-mb", "5")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("--limit-mb is for --print folder alone.")
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.usefixtures("records")
 def test_whole_records_are_said_to_be_whole(run: Run, certificate: Path):
     run("attach", "c-2", certificate)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from emt_tracker.app.opening import open_records
-from emt_tracker.domain.errors import NotFound, Unreadable
+from emt_tracker.domain.errors import NotFound, StoreUnavailable, Unreadable
 from emt_tracker.paths import DataPaths
 from emt_tracker.services.pages import PreparedPages
 from tests.builders import a_course, a_cycle, a_profile
@@ -128,6 +129,19 @@ def test_a_folder_that_takes_nothing_does_not_keep_pages_from_being_shown(opened
 
     assert isinstance(pages, PreparedPages)
     assert pages.picture_bytes(pages.pages[0])
+
+
+def test_a_disk_that_takes_no_scratch_file_is_a_fault_in_words(opened: Opened) -> None:
+    (sha256,) = attach(opened, LETTER)
+    opened.services.pages.finish()
+    shutil.rmtree(opened.paths.pages)
+    shutil.rmtree(opened.paths.scratch, ignore_errors=True)
+    opened.paths.scratch.write_text("in the way")
+
+    with pytest.raises(StoreUnavailable):
+        opened.services.pages.of(sha256)
+
+    opened.paths.scratch.unlink()
 
 
 def test_pages_of_what_is_not_held_are_asked_for_in_vain(opened: Opened) -> None:

@@ -1,7 +1,5 @@
 """The frame of a dialog: a rounded sheet over the veiled window; its body scrolls where it must."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -156,19 +154,17 @@ class Sheet(QDialog):
 
     def _focus_first(self) -> None:
         """The keyboard begins with what the sheet is about, not with the way out."""
-        ways = [at for at in self._in_tab_order() if at is not self._close]
+        ways = [at for at in self.findChildren(QWidget) if at is not self._close and self._can_take_keys(at)]
         first = next((at for at in ways if self._content.isAncestorOf(at)), None)
         default = next((at for at in ways if isinstance(at, QPushButton) and at.isDefault()), None)
         if (chosen := first or default or next(iter(ways), None)) is not None:
             chosen.setFocus()
 
-    def _in_tab_order(self) -> Iterator[QWidget]:
-        """What Tab goes to now."""
-        at = self.nextInFocusChain()
-        while at is not None and at is not self:
-            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisibleTo(self) and at.isEnabled():
-                yield at
-            at = at.nextInFocusChain()
+    def _can_take_keys(self, widget: QWidget) -> bool:
+        # Not asked of the focus chain: PySide takes each answer of it for a child of the widget asked, and
+        # the last is the sheet itself. Nothing would hold it then, and it would go with the next garbage.
+        is_ready = widget.isVisibleTo(self) and widget.isEnabled()
+        return is_ready and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
     def done(self, result: int) -> None:
         """Lift the veil."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,3 +62,28 @@ def test_else_it_begins_with_the_default_button(sheet: Sheet, qtbot: QtBot):
     sheet.foot.addWidget(default)
     sheet.open()
     qtbot.waitUntil(lambda: sheet.focusWidget() is default)
+
+
+def test_an_open_sheet_that_nothing_names_is_not_taken_for_garbage(appearance: object, qtbot: QtBot):  # noqa: ARG001
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    behind.resize(1000, 700)
+    behind.show()
+    gone = _open_and_forget(behind)
+
+    gc.collect()
+
+    assert not gone
+    assert behind.findChild(Sheet).isVisible()
+    behind.findChild(Sheet).close()
+
+
+def _open_and_forget(behind: QWidget) -> list[str]:
+    """As pages open theirs: the window alone holds it. Returns what is said of it once it is taken apart."""
+    gone: list[str] = []
+    made = Sheet(behind, "A sheet")
+    made.body.addWidget(LineEdit())
+    made.foot.addWidget(Button("Go on", "primary"))
+    weakref.finalize(made, gone.append, "gone")
+    made.open()
+    return gone
