@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from emt_tracker.domain.errors import Cancelled, Fault
 from emt_tracker.ui.garbage import Garbage
@@ -95,7 +95,8 @@ class Operations(QObject):
         self._jobs: list[Job[Any]] = []
         self._garbage = Garbage(self)
         self._is_closed = False
-        self._finished.connect(self._finish)
+        # Queued: work that is done before it is watched would else come back before ``run`` has returned.
+        self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def go_live(self, history: History) -> None:
         """From now on commands can be undone."""

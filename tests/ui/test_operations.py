@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ from tests.builders import a_course, a_cycle, a_profile
 from tests.ui.conftest import NOON
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from emt_tracker.app.opening import Opened
@@ -25,6 +28,23 @@ def test_a_result_comes_back_on_the_windows_thread(operations: Operations, qtbot
     seen: list[tuple[int, str]] = []
     operations.run(lambda: "read", done=lambda words: seen.append((threading.get_ident(), words)))
     qtbot.waitUntil(lambda: seen == [(threading.get_ident(), "read")])
+
+
+def test_work_that_is_done_at_once_still_comes_back_after_it_was_asked_for(
+    operations: Operations, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    def watch_late(future: Future[object], call: Callable[[Future[object]], object]) -> None:
+        wait([future])
+        _watch(future, call)
+
+    monkeypatch.setattr(Future, "add_done_callback", watch_late)
+    seen: list[Job[str]] = []
+    job = operations.run_long(lambda job: job, done=seen.append, label="Reading")
+    assert not seen
+    qtbot.waitUntil(lambda: seen == [job])
+
+
+_watch = Future.add_done_callback
 
 
 def test_work_runs_beside_the_window_and_in_order(operations: Operations, qtbot: QtBot):
