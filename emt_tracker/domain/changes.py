@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from emt_tracker.domain.courses import Course
 from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.dossier import Entry, EntryKey
 from emt_tracker.domain.profiles import Profile
 
 T = TypeVar("T")
@@ -40,9 +41,10 @@ class Changes:
     courses: Mapping[str, Edit[Kept]] = field(default_factory=dict)
     profile: Edit[Profile] | None = None
     cycles: Edit[tuple[Cycle, ...]] | None = None
+    dossier: Mapping[EntryKey, Edit[Entry]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.courses) or self.profile is not None or self.cycles is not None
+        return bool(self.courses or self.dossier) or self.profile is not None or self.cycles is not None
 
     def reversed(self) -> "Changes":
         """The changes that take these back."""
@@ -51,4 +53,5 @@ class Changes:
             {course_id: edit.reversed() for course_id, edit in self.courses.items()},
             self.profile.reversed() if self.profile else None,
             self.cycles.reversed() if self.cycles else None,
+            {key: edit.reversed() for key, edit in self.dossier.items()},
         )

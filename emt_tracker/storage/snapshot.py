@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
 from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.dossier import Dossier, Entry, EntryKey
 from emt_tracker.domain.errors import Conflict
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.domain.profiles import Profile
@@ -24,6 +25,7 @@ class Snapshot:
     kept: Mapping[str, Kept] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    dossier: Dossier = field(default_factory=Dossier)
 
     @property
     def portfolio(self) -> Portfolio | None:
@@ -39,8 +41,7 @@ class Snapshot:
 
     def shows_the_same(self, other: "Snapshot") -> bool:
         """Whether both say the same of everything, the order of courses too."""
-        mine = (self.profile, self.cycles, list(self.kept.items()), self.held)
-        return mine == (other.profile, other.cycles, list(other.kept.items()), other.held)
+        return self.said == other.said
 
     def check(self, changes: Changes) -> None:
         """Hold what the changes were made from against what is kept.
@@ -55,6 +56,9 @@ class Snapshot:
             raise Conflict("The profile has changed meanwhile.", "Look at it and try again.")
         if changes.cycles is not None and (changes.cycles.before or ()) != self.cycles:
             raise Conflict("The cycles have changed meanwhile.", "Look at them and try again.")
+        for key, change in changes.dossier.items():
+            if self.dossier.entries.get(key) != change.before:
+                raise Conflict(f"The {key[0]} has changed meanwhile.", "Look at it and try again.")
 
     def after(self, changes: Changes, digests: Iterable[str]) -> "Snapshot":
         """The records once these changes are made; the values that did not change are shared."""
@@ -66,11 +70,17 @@ class Snapshot:
             kept=self._kept_after(changes, places),
             places=places,
             held=self.held.union(digests),
+            dossier=self._dossier_after(changes.dossier),
         )
 
     def holding(self, digests: Iterable[str]) -> "Snapshot":
         """The same records with exactly these files held."""
         return replace(self, held=frozenset(digests))
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that the records say, in their order."""
+        return (self.profile, self.cycles, list(self.kept.items()), self.held, self.dossier)
 
     def _courses(self) -> tuple[Course, ...]:
         return tuple(kept.course for kept in self.kept.values() if kept.trashed_on is None)
@@ -94,6 +104,17 @@ class Snapshot:
         if len(kept) > len(self.kept):  # only what is new can stand out of order
             kept = dict(sorted(kept.items(), key=lambda item: places[item[0]]))
         return kept
+
+    def _dossier_after(self, edits: Mapping[EntryKey, Edit[Entry]]) -> Dossier:
+        if not edits:
+            return self.dossier
+        entries = dict(self.dossier.entries)
+        for key, edit in edits.items():
+            if edit.after is None:
+                entries.pop(key, None)
+            else:
+                entries[key] = edit.after
+        return Dossier(entries)
 
 
 def _name_of(edit: Edit[Kept]) -> str:

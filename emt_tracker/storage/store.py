@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
+from emt_tracker.domain.dossier import Dossier
 from emt_tracker.domain.errors import NotFound, StoreUnavailable
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.storage import backups, exports, faults, reading
@@ -96,6 +97,10 @@ class Store:
         if self._portfolio is None:
             raise NotFound("There are no records yet.", "Begin with your profile, or import a portfolio.")
         return self._portfolio
+
+    def dossier(self) -> Dossier:
+        """What is kept beside the portfolio."""
+        return self._snapshot.dossier
 
     def trash(self) -> tuple[Kept, ...]:
         """The courses in the Trash, in the order in which they were entered."""
