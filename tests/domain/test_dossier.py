@@ -1,5 +1,6 @@
 """Entries beside the portfolio are valid when they exist, found by kind, and undone like anything else."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_card_is_called_by_its_name_or_its_kind():
         ),
     ],
 )
-def test_what_cannot_be_kept_is_refused_field_by_field(make, fault: str):
+def test_what_cannot_be_kept_is_refused_field_by_field(make: Callable[[], object], fault: str):
     with pytest.raises(Faults) as refused:
         make()
     assert fault in refused.value.faults[0]
