@@ -12,6 +12,7 @@ from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
 from emt_tracker.services.history import History
 from emt_tracker.services.imports import Imports
+from emt_tracker.services.overrides import Overrides
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import RECIPE, Pages
 from emt_tracker.services.records import Records
@@ -66,6 +67,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
     pages = Pages(store, reader, PageCache(paths.pages, RECIPE), paths.scratch)
     return Services(
         overview=Overview(standing),
+        overrides=Overrides(store, standing),
         courses=Courses(store, standing),
         certificates=Certificates(store, reader, paths.scratch, pages),
         cycles=Cycles(store, rulebook),

@@ -24,6 +24,8 @@ class Status(StrEnum):
     PATTERN = "pattern"
     """Follows what earlier years did; not yet published for this one."""
     UNCONFIRMED = "unconfirmed"
+    OVERRIDDEN = "overridden"
+    """The holder put another value in its place, with a note; no pack says this of its own values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,23 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[T]):
-    """A value with the id of its source, the date on which it was read there, and its status."""
+    """A value with the id of its source, the date on which it was read there, and its status.
+
+    Where the holder overrode it, ``original`` is what the pack says, ``note`` the reason, and ``on`` the day
+    on which that was decided.
+    """
 
     value: T
     source: str
     on: date
     status: Status
+    original: "Sourced[T] | None" = None
+    note: str = ""
+
+    @property
+    def is_overridden(self) -> bool:
+        """Whether it is the holder’s value, not the pack’s."""
+        return self.original is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +189,15 @@ class RulePack:
             yield "a topic stands twice"
         for rule in self.topics:
             parts = total([part.hours for part in rule.subtopics])
-            if rule.subtopics and parts != rule.required.value:
+            if rule.subtopics and parts != rule.required.value and not rule.required.is_overridden:
                 yield f"the subtopics of {rule.topic} give {parts} h, not {rule.required.value} h"
         if (self.pediatric.value if self.pediatric else ZERO) > national:
             yield "the pediatric minimum exceeds National"
         for value in self._sourced():
             if value.source not in self.sources:
                 yield f"source “{value.source}” is not described"
+            if value.status is Status.OVERRIDDEN and not value.is_overridden:
+                yield "only the holder of the records can override a value"
 
     def _sourced(self) -> Iterator[Sourced[Hours] | Sourced[YearDay] | Sourced[int]]:
         yield from self.categories.values()

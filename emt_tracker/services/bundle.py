@@ -7,6 +7,7 @@ from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
 from emt_tracker.services.history import History
 from emt_tracker.services.imports import Imports
+from emt_tracker.services.overrides import Overrides
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import Pages
 from emt_tracker.services.records import Records
@@ -20,6 +21,7 @@ class Services:
     """What a person can do with their records."""
 
     overview: Overview
+    overrides: Overrides
     courses: Courses
     certificates: Certificates
     cycles: Cycles

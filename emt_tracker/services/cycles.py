@@ -5,6 +5,7 @@ from datetime import date
 from emt_tracker.domain.changes import Changes, Edit
 from emt_tracker.domain.cycles import Cycle, current_cycle
 from emt_tracker.domain.errors import InvalidValue, NotFound
+from emt_tracker.domain.overrides import overridden
 from emt_tracker.domain.profiles import Profile
 from emt_tracker.domain.rules import RulePack
 from emt_tracker.domain.texts import text_fault
@@ -89,12 +90,13 @@ class Cycles:
         return tuple(pack for pack in self._rulebook.packs.values() if pack.level is level)
 
     def rules_for(self, profile: Profile, cycle: Cycle) -> RulePack:
-        """The rule pack that the cycle is judged by.
+        """The rule pack that the cycle is judged by, with the holder’s values in place of the pack’s.
 
         Raises:
             NotFound: when none covers it.
         """
-        return self._rulebook.pack_for(cycle, profile.level)
+        made = self._store.dossier().overrides(cycle.id).values()
+        return overridden(self._rulebook.pack_for(cycle, profile.level), made, cycle.expires_on)
 
     def _put(self, before: tuple[Cycle, ...], after: tuple[Cycle, ...], label: str) -> Changes:
         if before == after:

@@ -6,8 +6,11 @@ from functools import cached_property
 
 from emt_tracker.domain.audit import Finding, findings
 from emt_tracker.domain.cycles import Cycle, current_cycle
+from emt_tracker.domain.dossier import Override
 from emt_tracker.domain.errors import NotFound
+from emt_tracker.domain.overrides import overridden
 from emt_tracker.domain.portfolio import Portfolio
+from emt_tracker.domain.profiles import Level
 from emt_tracker.domain.progress import Progress, judge
 from emt_tracker.domain.rules import RulePack
 from emt_tracker.domain.timeline import Timeline, timeline
@@ -17,7 +20,7 @@ from emt_tracker.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The records, one of their cycles, and the rules that it is judged by."""
+    """The records, one of their cycles, and the rules it is judged by, the holder’s values among them."""
 
     portfolio: Portfolio
     cycle: Cycle
@@ -31,6 +34,10 @@ class Stand:
     portfolio: Portfolio
     progress: Progress
 
+    def is_of(self, chosen: Chosen) -> bool:
+        """Whether these very records and rules were judged."""
+        return self.portfolio is chosen.portfolio and self.progress.pack is chosen.pack
+
     @cached_property
     def timeline(self) -> Timeline:
         """The dates of the cycle, and the hours credited until each."""
@@ -42,6 +49,16 @@ class Stand:
         return findings(self.progress, self.timeline)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """A pack, the values replaced in it, and what came of it."""
+
+    of: RulePack
+    made: tuple[Override, ...]
+    expires_on: date
+    rules: RulePack
+
+
 class Standing:
     """Judges cycles and remembers the last judgement of each, which holds until records or day change."""
 
@@ -49,6 +66,7 @@ class Standing:
         self._store = store
         self._rulebook = rulebook
         self._last: dict[str, Stand] = {}
+        self._rules: dict[str, _Rules] = {}
 
     def chosen(self, as_of: date, cycle_id: str | None = None) -> Chosen:
         """One cycle and its rules, not judged; without an id the one that ``as_of`` belongs to.
@@ -58,7 +76,31 @@ class Standing:
         """
         portfolio = self._store.portfolio()
         cycle = chosen_cycle(portfolio, as_of, cycle_id)
-        return Chosen(portfolio, cycle, self._rulebook.pack_for(cycle, portfolio.profile.level))
+        return Chosen(portfolio, cycle, self.rules_for(cycle, portfolio.profile.level))
+
+    def rules_for(self, cycle: Cycle, level: Level) -> RulePack:
+        """The rules of a cycle with the holder’s values in place: the same object until one of them changes.
+
+        Raises:
+            NotFound: when no pack covers it.
+        """
+        pack = self._rulebook.pack_for(cycle, level)
+        made = tuple(self._store.dossier().overrides(cycle.id).values())
+        if not made:
+            return pack
+        last = self._rules.get(cycle.id)
+        if last is None or last.of is not pack or (last.made, last.expires_on) != (made, cycle.expires_on):
+            rules = overridden(pack, made, cycle.expires_on)
+            last = self._rules[cycle.id] = _Rules(pack, made, cycle.expires_on, rules)
+        return last.rules
+
+    def rules_as_published(self, cycle: Cycle, level: Level) -> RulePack:
+        """The rules of a cycle without the holder’s values.
+
+        Raises:
+            NotFound: when no pack covers it.
+        """
+        return self._rulebook.pack_for(cycle, level)
 
     def stand(self, as_of: date, cycle_id: str | None = None) -> Stand:
         """The figures of one cycle; without an id the one that ``as_of`` belongs to.
@@ -68,7 +110,7 @@ class Standing:
         """
         chosen = self.chosen(as_of, cycle_id)
         last = self._last.get(chosen.cycle.id)
-        if last is not None and last.portfolio is chosen.portfolio and last.progress.as_of == as_of:
+        if last is not None and last.is_of(chosen) and last.progress.as_of == as_of:
             return last
         stand = self._last[chosen.cycle.id] = _judged(chosen, as_of, last)
         return stand
