@@ -7,6 +7,7 @@ from emt_tracker.app.clock import now
 from emt_tracker.documents.reader import DocumentReader
 from emt_tracker.paths import DataPaths
 from emt_tracker.services.bundle import Services
+from emt_tracker.services.calendars import Calendars
 from emt_tracker.services.certificates import Certificates
 from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
@@ -74,6 +75,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         records=Records(store, standing, reader, pages, __version__, now),
         sealing=Sealing(paths.seal_key, now),
         imports=Imports(store, rulebook, reader.unpacked, pages.make_ahead),
+        calendars=Calendars(store, standing, __version__, now),
         history=History(store),
         upkeep=Upkeep(store, paths.backups),
         verification=Verification(store.exports, reader.unpacked),

@@ -1,18 +1,22 @@
-"""``import`` and ``export``: portfolios in and out."""
+"""``import`` and ``export``: portfolios in and out, and the dates ahead as a calendar."""
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from emt_tracker import resources
 from emt_tracker.cli.answers import Negative, listed, number, say
 from emt_tracker.cli.program import Program
-from emt_tracker.cli.records import existing_records
-from emt_tracker.cli.values import a_path, an_output
+from emt_tracker.cli.records import day_asked_for, existing_records
+from emt_tracker.cli.values import a_path, add_cycle_and_day, an_output
+from emt_tracker.domain.calendar import in_words as day
+from emt_tracker.domain.errors import Fault
 
 if TYPE_CHECKING:
     from emt_tracker.cli.values import Verbs
     from emt_tracker.services.gathering import Gathered
     from emt_tracker.services.imports import ImportReport
+
+_CALENDAR: Final = ".ics"
 
 
 def offer(verbs: "Verbs") -> None:
@@ -28,9 +32,10 @@ def offer(verbs: "Verbs") -> None:
         "--replace", action="store_true", help="replace everything on the records, after a backup"
     )
     taking.set_defaults(verb=import_portfolios)
-    giving = verbs.add_parser("export", help="write a portfolio", description=export_portfolio.__doc__)
-    giving.add_argument("file", type=an_output, metavar="FILE.json", help="where to write it")
-    giving.set_defaults(verb=export_portfolio)
+    giving = verbs.add_parser("export", help="write a portfolio or a calendar", description=export.__doc__)
+    giving.add_argument("file", type=an_output, metavar="FILE", help="the portfolio, or FILE.ics")
+    add_cycle_and_day(giving)
+    giving.set_defaults(verb=export)
 
 
 def import_portfolios(arguments: Namespace, program: Program) -> int:
@@ -47,11 +52,28 @@ def import_portfolios(arguments: Namespace, program: Program) -> int:
     return 0
 
 
-def export_portfolio(arguments: Namespace, program: Program) -> int:
-    """Write everything on the records, without the certificates' bytes, as JSON."""
+def export(arguments: Namespace, program: Program) -> int:
+    """Write everything on the records, without the certificates' bytes, as JSON.
+
+    A name that ends in .ics gives a calendar instead: the milestones of a cycle and the last days of cards.
+    """
+    if arguments.file.suffix.lower() == _CALENDAR:
+        return _export_calendar(arguments, program)
+    if arguments.cycle is not None or arguments.as_of is not None:
+        raise Fault("A portfolio holds every cycle.", "--cycle and --as-of are for calendars, FILE.ics.")
     with existing_records(arguments, program) as services:
         services.imports.export(arguments.file)
     say(f"Wrote {arguments.file}.")
+    return 0
+
+
+def _export_calendar(arguments: Namespace, program: Program) -> int:
+    as_of = day_asked_for(arguments, program)
+    with existing_records(arguments, program) as services:
+        written = services.calendars.export(arguments.file, as_of, arguments.cycle)
+    for reminder in written.reminders:
+        say(f"{day(reminder.day)}  {reminder.title}")
+    say(f"Wrote {number(len(written.reminders), 'day')} to {written.path}.")
     return 0
 
 

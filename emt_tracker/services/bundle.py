@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from emt_tracker.services.calendars import Calendars
 from emt_tracker.services.certificates import Certificates
 from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
@@ -28,6 +29,7 @@ class Services:
     records: Records
     sealing: Sealing
     imports: Imports
+    calendars: Calendars
     history: History
     upkeep: Upkeep
     verification: Verification

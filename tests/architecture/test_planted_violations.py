@@ -18,6 +18,7 @@ QT = "Qt only in ui and app"
 DATABASE = "The database only in storage"
 REPORTLAB = "ReportLab only in reports"
 ENGINES = "PDF and image engines only in documents and reports"
+CALENDARS = "Calendar files only in exchange"
 SEALS = "Seals only in reports, where the extra is there"
 CYCLES = "No module imports itself round a corner"
 
@@ -50,6 +51,7 @@ PLANTED = [
     (ENGINES, "exchange/__init__.py", "import pikepdf"),
     (ENGINES, "ui/models/__init__.py", "import pypdfium2"),
     (ENGINES, "services/certificates.py", "import pi_heif"),
+    (CALENDARS, "services/calendars.py", "import icalendar"),
     (SEALS, "services/sealing.py", "import pyhanko.sign"),
     (SEALS, "reports/record.py", "import cryptography.x509"),
     (CYCLES, "domain/cycles.py", "import emt_tracker.domain.changes"),

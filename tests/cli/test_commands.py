@@ -41,6 +41,27 @@ def test_a_portfolio_goes_in_and_comes_out_the_same(run: Run, portfolio_file: Pa
     assert (tmp_path / "again.json").read_bytes() == portfolio_file.read_bytes()
 
 
+@pytest.mark.usefixtures("records")
+def test_a_name_that_ends_in_ics_gives_a_calendar(run: Run, tmp_path: Path):
+    ran = run("export", tmp_path / "ahead.ICS", "--as-of", "2026-11-22")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[0] == "Oct 1, 2027  Recertification: Applications open"
+    assert ran.out.splitlines()[-1] == f"Wrote 4 days to {tmp_path / 'ahead.ICS'}."
+    assert (tmp_path / "ahead.ICS").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.usefixtures("records")
+def test_a_portfolio_takes_no_cycle_and_a_calendar_only_one_that_is_there(run: Run, tmp_path: Path):
+    whole = run("export", tmp_path / "all.json", "--cycle", "2028")
+    strange = run("export", tmp_path / "ahead.ics", "--cycle", "2040")
+
+    assert (whole.status, strange.status) == (2, 2)
+    assert whole.err.startswith("A portfolio holds every cycle.")
+    assert "2040" in strange.err
+    assert list(tmp_path.glob("a*.*")) == []
+
+
 def test_a_dry_run_changes_nothing(run: Run, portfolio_file: Path, data_dir: Path):
     ran = run("import", "--dry-run", portfolio_file)
 

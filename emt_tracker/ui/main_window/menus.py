@@ -14,6 +14,7 @@ _PRINTS: Final = (
     ("&Training Officer Packet…", "packet"),
     ("&NREMT Worksheet…", "worksheet"),
     ("&Folder with One PDF a Course…", "course"),
+    ("&Calendar (.ics)…", "calendar"),
 )
 
 

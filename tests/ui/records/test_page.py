@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from icalendar import Calendar
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog
 
 from emt_tracker.app.opening import open_records
 from emt_tracker.paths import DataPaths
@@ -20,8 +24,6 @@ from tests.builders import TODAY, a_profile
 from tests.ui.records.conftest import NOON, words_in
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from emt_tracker.ui.operations import Operations
@@ -104,6 +106,26 @@ def test_json_into_a_folder_that_is_gone_is_a_sentence(page: RecordsPage, qtbot:
     page.write_portfolio(str(tmp_path / "gone" / "all.json"))
     qtbot.waitUntil(lambda: page.findChild(Message) is not None)
     assert "could not be written" in words_in(page.findChild(Message))
+
+
+def test_the_dates_ahead_are_written_as_a_calendar(page: RecordsPage, qtbot: QtBot, tmp_path: Path):
+    qtbot.mouseClick(page.exports.calendar, Qt.MouseButton.LeftButton)
+    (dialog,) = page.findChildren(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "EMT recertification.ics"
+    dialog.close()
+    to = tmp_path / "ahead.ics"
+    page.write_calendar(str(to))
+    qtbot.waitUntil(lambda: page.findChild(Message) is not None)
+    assert "ahead.ics holds 4 days" in words_in(page.findChild(Message))
+    days = [event.decoded("dtstart") for event in Calendar.from_ical(to.read_bytes()).events]
+    assert days == [date(2027, 10, 1), date(2028, 2, 15), date(2028, 3, 31), date(2028, 4, 30)]
+
+
+def test_the_menu_leads_to_the_calendar(page: RecordsPage):
+    page.arrive(Destination("records", about="calendar"))
+    (dialog,) = page.findChildren(QFileDialog)
+    assert dialog.nameFilters() == ["Calendar (*.ics)"]
+    dialog.close()
 
 
 def test_without_a_cycle_there_is_nothing_to_prove_yet(data_dir: Path, qtbot: QtBot, operations: Operations):

@@ -10,7 +10,8 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QAction
 
 from emt_tracker.domain.errors import Fault, NotFound
-from emt_tracker.ui.dialogs.message import show_fault
+from emt_tracker.ui.dialogs.message import Message, show_fault
+from emt_tracker.ui.formatting import counted
 from emt_tracker.ui.models.ledger_delegate import INSET
 from emt_tracker.ui.pages.page import Destination, Page
 from emt_tracker.ui.pages.records.ledger import LedgerSection
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from emt_tracker.services.bundle import Services
+    from emt_tracker.services.calendars import WrittenCalendar
     from emt_tracker.services.upkeep import BackupInfo
     from emt_tracker.ui.operations import Operations
 
@@ -73,6 +75,7 @@ class RecordsPage(Page):
         self.missing.attach_asked.connect(self._ask_to_attach)
         self.exports.print_asked.connect(self.export_print)
         self.exports.portfolio_asked.connect(self.export_portfolio)
+        self.exports.calendar_asked.connect(self.export_calendar)
         self.backups.backup_asked.connect(self.back_up)
         self.export_button.clicked.connect(self.export_record)
         self.verify_button.clicked.connect(self.verify_record)
@@ -88,9 +91,10 @@ class RecordsPage(Page):
         return [self._portfolio_action]
 
     def arrive(self, destination: Destination) -> None:
-        """Begin what was chosen in a menu: ``portfolio``, ``backup``, ``verify``, or a print by its name."""
+        """Begin what was chosen in a menu: ``portfolio``, ``calendar``, ``backup``, ``verify``, a print."""
         begin: dict[str, Callable[[], None]] = {
             "portfolio": self.export_portfolio,
+            "calendar": self.export_calendar,
             "backup": self.back_up,
             "verify": self.verify_record,
             **{key: partial(self.export_print, key) for key in PRINTS},
@@ -177,14 +181,23 @@ class RecordsPage(Page):
 
     def export_portfolio(self) -> None:
         """Ask for a file name, then write everything recorded as JSON."""
+        name = f"EMT Tracker {self.today.isoformat()}"
+        self._ask_where("Export everything recorded", "Portfolio", f"{name}.json", self.write_portfolio)
+
+    def export_calendar(self) -> None:
+        """Ask for a file name, then write the dates ahead for a calendar program."""
+        self._ask_where("Export a calendar", "Calendar", "EMT recertification.ics", self.write_calendar)
+
+    def _ask_where(self, title: str, kind: str, name: str, then: Callable[[str], None]) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self, "Export everything recorded", self._folder(), "Portfolio (*.json)")
+        suffix = name.rpartition(".")[2]
+        dialog = QFileDialog(self, title, self._folder(), f"{kind} (*.{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.selectFile(f"EMT Tracker {self.today.isoformat()}.json")
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write_portfolio)
+        dialog.fileSelected.connect(then)
         dialog.open()
 
     def write_portfolio(self, name: str) -> None:
@@ -192,6 +205,21 @@ class RecordsPage(Page):
         to = Path(name)
         work = partial(self.services.imports.export, to)
         self.operations.run(work, label=f"Writing {to.name}", failed=self._show_fault)
+
+    def write_calendar(self, name: str) -> None:
+        """Write the milestones of the cycle and the last days of cards to a file."""
+        to = Path(name)
+        work = partial(self.services.calendars.export, to, self.today, self.cycle_id)
+        tell = self._tell_calendar
+        self.operations.run(work, done=tell, label=f"Writing {to.name}", failed=self._show_fault)
+
+    def _tell_calendar(self, written: WrittenCalendar) -> None:
+        days = counted(len(written.reminders), "day")
+        sentence = (
+            "Open it with your calendar program, which reminds you 90, 30 and 7 days before each. "
+            "When a date changes, export again: the same days are then updated."
+        )
+        Message(self, f"{written.path.name} holds {days}", sentence).open()
 
     def _folder(self) -> str:
         """Where the last record went, else where documents lie."""

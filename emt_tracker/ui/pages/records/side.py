@@ -38,10 +38,13 @@ class ExportSection(QWidget):
 
     print_asked = Signal(str)
     portfolio_asked = Signal()
+    calendar_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.prints = {key: _PrintRow(self, key, *words) for key, words in PRINTS.items()}
+        self.calendar = ListRow("Calendar", "Dates ahead with alarms, .ics", "calendar", height=_ROW_HEIGHT)
+        self.calendar.clicked.connect(self.calendar_asked)
         self._portfolio = ListRow(
             "Everything recorded",
             "All data without the files, .json",
@@ -50,12 +53,14 @@ class ExportSection(QWidget):
             last=True,
         )
         self._portfolio.clicked.connect(self.portfolio_asked)
-        self.setLayout(column(Heading("Export"), 6, *self.prints.values(), self._portfolio, spacing=0))
+        rows = (*self.prints.values(), self.calendar, self._portfolio)
+        self.setLayout(column(Heading("Export"), 6, *rows, spacing=0))
 
     def set_available(self, *, record: bool, portfolio: bool) -> None:
         """A record needs a cycle; a portfolio needs somebody whose records these are."""
         for row_of_print in self.prints.values():
             row_of_print.setEnabled(record)
+        self.calendar.setEnabled(portfolio)
         self._portfolio.setEnabled(portfolio)
 
 

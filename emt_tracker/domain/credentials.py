@@ -1,0 +1,74 @@
+"""The certifications and cards that a person holds, each with its own number and last day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.dossier import Card, CardKind
+from emt_tracker.domain.plan import CardState, Credential, CredentialKind
+from emt_tracker.domain.profiles import Holder, Level, Profile
+
+SOON_DAYS: Final = 90
+"""How long before its last day a card is worth a line, and the first alarm of a calendar rings."""
+
+
+def credentials(
+    profile: Profile, cycle: Cycle | None, cards: Iterable[Card], as_of: date
+) -> tuple[Credential, ...]:
+    """The NREMT certification and the state’s, as far as this person holds them.
+
+    The state’s ends with the cycle unless a card of it says another day: the two may fall in different years.
+    """
+    return tuple(_credentials(profile, cycle, state_card(cards), as_of))
+
+
+def state_card(cards: Iterable[Card]) -> Card | None:
+    """The card of the state’s certification that holds longest."""
+    held = [card for card in cards if card.of is CardKind.STATE]
+    return max(held, key=lambda card: card.expires_on, default=None)
+
+
+def card_states(cards: Iterable[Card], as_of: date) -> tuple[CardState, ...]:
+    """Every card with the days that are left, the first to end first. Old state cards are left out."""
+    every = tuple(cards)
+    current = state_card(every)
+    shown = [card for card in every if card.of is not CardKind.STATE or card is current]
+    shown.sort(key=lambda card: (card.expires_on, card.label))
+    return tuple(CardState(card, (card.expires_on - as_of).days) for card in shown)
+
+
+def ending_soon(cards: Iterable[Card], as_of: date) -> tuple[CardState, ...]:
+    """The cards that end within ``SOON_DAYS`` or have ended, the first to end first.
+
+    A card that has ended is left out where another of its kind and name holds longer: it was renewed.
+    """
+    states = card_states(cards, as_of)
+    last: dict[tuple[CardKind, str], date] = {}
+    for state in states:
+        last[state.card.of, state.card.label] = state.card.expires_on
+    return tuple(
+        state
+        for state in states
+        if state.days_left <= SOON_DAYS and last[state.card.of, state.card.label] == state.card.expires_on
+    )
+
+
+def _credentials(
+    profile: Profile, cycle: Cycle | None, card: Card | None, as_of: date
+) -> Iterator[Credential]:
+    if profile.holder is Holder.NATIONAL and cycle is not None:
+        yield _credential(CredentialKind.NREMT, "NREMT", profile.nremt_number, cycle.expires_on, as_of)
+    if card is not None:
+        number = card.number or profile.state_number
+        yield _credential(CredentialKind.STATE, "Massachusetts", number, card.expires_on, as_of)
+    elif cycle is not None and profile.level is not Level.EMR:
+        note = "As the cycle. Enter its card where eLicensing shows another date."
+        number = profile.state_number
+        yield _credential(CredentialKind.STATE, "Massachusetts", number, cycle.expires_on, as_of, note)
+
+
+def _credential(
+    kind: CredentialKind, label: str, number: str | None, expires_on: date, as_of: date, note: str = ""
+) -> Credential:
+    return Credential(kind, label, number or "", expires_on, (expires_on - as_of).days, note)
