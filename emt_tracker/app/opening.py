@@ -11,6 +11,7 @@ from emt_tracker.services.calendars import Calendars
 from emt_tracker.services.certificates import Certificates
 from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
+from emt_tracker.services.explanations import Explanations
 from emt_tracker.services.history import History
 from emt_tracker.services.imports import Imports
 from emt_tracker.services.overrides import Overrides
@@ -68,6 +69,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
     pages = Pages(store, reader, PageCache(paths.pages, RECIPE), paths.scratch)
     return Services(
         overview=Overview(standing),
+        explanations=Explanations(standing),
         overrides=Overrides(store, standing),
         courses=Courses(store, standing),
         certificates=Certificates(store, reader, paths.scratch, pages),

@@ -8,6 +8,7 @@ from emt_tracker.cli.program import Program
 from emt_tracker.cli.records import day_asked_for, existing_records, require_a_cycle
 from emt_tracker.cli.values import add_cycle_and_day
 from emt_tracker.domain.calendar import in_words as day
+from emt_tracker.domain.grounds import PEDIATRIC, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ def in_words(dashboard: "Dashboard") -> "Iterator[str]":
     yield f"{day(timeline.as_of)}: {_days_left(timeline.days_left)}. {timeline.phase.label}."
     yield ""
     yield from _table(progress)
+    yield from _replaced(progress)
     yield ""
     yield _standing(progress)
     counting = len(progress.counting)
@@ -67,18 +69,30 @@ def _days_left(days: int) -> str:
 
 def _table(progress: "Progress") -> "Iterator[str]":
     yield f"{'':<40}{'required':>10}{'on record':>11}{'short':>8}"
+    marked = {ground.value.path for ground in replaced(progress.pack, progress.cycle.expires_on)}
     for category, tally in progress.categories.items():
-        yield _row(category.label, tally)
+        yield _row(category.label, tally, f"categories.{category}" in marked)
         if category == "national":
             for rule in progress.pack.topics:
-                yield _row(f"  {rule.name}", progress.topics[rule.topic])
+                yield _row(f"  {rule.name}", progress.topics[rule.topic], f"topics.{rule.topic}" in marked)
             if progress.pediatric:
-                yield _row("  of these pediatric", progress.pediatric)
-    yield _row("Total", progress.total)
+                yield _row("  of these pediatric", progress.pediatric, PEDIATRIC in marked)
+    yield _row("Total", progress.total, any(path.startswith("categories.") for path in marked))
 
 
-def _row(name: str, tally: "Tally") -> str:
-    return f"{name:<40}{tally.required!s:>10}{tally.credited!s:>11}{tally.short!s:>8}"
+def _replaced(progress: "Progress") -> "Iterator[str]":
+    """What the holder put in the place of the rules’ values, each with its note."""
+    grounds = replaced(progress.pack, progress.cycle.expires_on)
+    if grounds:
+        yield ""
+        yield "* Values of your own"
+    for ground in grounds:
+        yield f"  * {ground.value.label}: {ground.replaced_words}"
+
+
+def _row(name: str, tally: "Tally", is_marked: bool) -> str:  # noqa: FBT001 - one call a line of the table
+    mark = " *" if is_marked else ""
+    return f"{name:<40}{tally.required!s:>10}{tally.credited!s:>11}{tally.short!s:>8}{mark}"
 
 
 def _standing(progress: "Progress") -> str:

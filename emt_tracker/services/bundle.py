@@ -6,6 +6,7 @@ from emt_tracker.services.calendars import Calendars
 from emt_tracker.services.certificates import Certificates
 from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
+from emt_tracker.services.explanations import Explanations
 from emt_tracker.services.history import History
 from emt_tracker.services.imports import Imports
 from emt_tracker.services.overrides import Overrides
@@ -22,6 +23,7 @@ class Services:
     """What a person can do with their records."""
 
     overview: Overview
+    explanations: Explanations
     overrides: Overrides
     courses: Courses
     certificates: Certificates

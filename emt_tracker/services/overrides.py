@@ -1,15 +1,19 @@
 """Values of the rules that the holder replaces for one cycle, each with a note that says why."""
 
 from datetime import date
+from typing import Final
 
 from emt_tracker.domain.changes import Changes, Edit
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.dossier import EntryKind, Override
 from emt_tracker.domain.errors import Conflict, InvalidValue, NotFound
+from emt_tracker.domain.grounds import Ground, ground
 from emt_tracker.domain.overrides import RuleValue, require_order, rule_value, rule_values, with_override
 from emt_tracker.domain.rules import RulePack, Source
 from emt_tracker.services.standing import Standing
 from emt_tracker.storage.store import Store
+
+_TRIED: Final = "Tried before it is made."
 
 
 class Overrides:
@@ -45,11 +49,30 @@ class Overrides:
         """
         return self._rules(self._cycle(cycle_id)).sources[self.value(cycle_id, path).rule.source]
 
+    def ground(self, cycle_id: str, path: str) -> Ground:
+        """One of them with its source, as it is shown beside a figure.
+
+        Raises:
+            NotFound: when there is no such cycle or value.
+        """
+        cycle = self._cycle(cycle_id)
+        return ground(path, self._rules(cycle), cycle.expires_on)
+
     def waiting(self, cycle_id: str) -> tuple[Override, ...]:
         """What was replaced and does not fit the cycle’s present rules: it changes nothing until it does."""
         used = {value.path for value in self.values(cycle_id) if value.rule.is_overridden}
         made = self._store.dossier().overrides(cycle_id).values()
         return tuple(override for override in made if override.path not in used)
+
+    def check(self, cycle_id: str, path: str, value: str) -> None:
+        """Whether a value could take the place of the rules’ own, as one types it; nothing is changed.
+
+        Raises:
+            NotFound: when there is no such cycle or value.
+            InvalidValue: when it cannot be read, is what the rules say, or sets dates the wrong way round.
+            BadRulePack: when the rules would not add up.
+        """
+        self._require_fits(self._cycle(cycle_id), path, value)
 
     def set(self, cycle_id: str, path: str, value: str, note: str, on: date) -> Changes:
         """Replace a value: written as packs write it, with the reason, as of a day.
@@ -62,15 +85,9 @@ class Overrides:
             Conflict: when the cycle is closed.
         """
         cycle = self._open_cycle(cycle_id)
-        rules = self._published(cycle)
-        label = rule_value(rules, cycle.expires_on, path).label
+        label = self._require_fits(cycle, path, value).label
         before = self._store.dossier().overrides(cycle_id).get(path)
         made = Override(cycle_id, path, value.strip(), note.strip(), on)
-        now = with_override(self._rules(cycle), made, cycle.expires_on)
-        require_order(now, cycle.expires_on)
-        said = rule_value(rules, cycle.expires_on, path)
-        if rule_value(now, cycle.expires_on, path).words == said.words:
-            raise InvalidValue(f"The rules say {said.words} already.", "Enter the value that differs.")
         if before == made:
             return Changes(f"Override {label}")
         return self._store.write(Changes(f"Override {label}", dossier={made.key: Edit(before, made)}))
@@ -87,6 +104,16 @@ class Overrides:
         if made is None:
             raise NotFound(f"“{path}” is as the rules say.")
         return self._store.write(Changes("Remove an override", dossier={made.key: Edit(made, None)}))
+
+    def _require_fits(self, cycle: Cycle, path: str, value: str) -> RuleValue:
+        """What the rules say themselves, where the value fits in its place."""
+        said = rule_value(self._published(cycle), cycle.expires_on, path)
+        tried = Override(cycle.id, path, value.strip(), _TRIED, cycle.expires_on)
+        now = with_override(self._rules(cycle), tried, cycle.expires_on)
+        require_order(now, cycle.expires_on)
+        if rule_value(now, cycle.expires_on, path).words == said.words:
+            raise InvalidValue(f"The rules say {said.words} already.", "Enter the value that differs.")
+        return said
 
     def _cycle(self, cycle_id: str) -> Cycle:
         return self._store.portfolio().cycle(cycle_id)

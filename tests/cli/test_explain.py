@@ -1,0 +1,42 @@
+"""``explain`` and ``override``: a figure in words, another value for it, and back again."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("records")
+
+
+def test_a_figure_in_words(run: Run):
+    ran = run("explain", "cardiology", "--as-of", "2026-11-22")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("Cardiology: 2.00 of 6.00 h\n4.00 h short.\n")
+    assert "May 1, 2026   Stroke Update" in ran.out
+    assert "Massachusetts Advanced EMT, NCCP 2025: Cardiology, 6.00 h." in ran.out
+
+
+def test_a_figure_as_json(run: Run):
+    found = json.loads(run("explain", "cardiology", "--json", "--as-of", "2026-11-22").out)
+
+    assert (found["figure"], found["courses"][0]["credited"]) == ("cardiology", "2.00")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["categories.local"],
+        ["categories.local", "10"],
+        ["categories.local", "10", "--take-back"],
+        ["categories.local", "ten", "--note", "Why"],
+        ["categories.locals", "10", "--note", "Why"],
+        ["categories.national", "30", "--note", "Why"],
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(run: Run, words: list[str]):
+    ran = run("override", *words)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err
