@@ -4,6 +4,7 @@ The portfolio is an exact contract and stays as it is; these entries refer to it
 entry is known by its kind and its own key, so that every command on any of them is undone in the same way.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -32,6 +33,12 @@ EntryKey = tuple[EntryKind, str]
 """What an entry is known by: its kind, and a key that is its own within the kind."""
 
 _SEPARATOR: Final = "/"
+_NAMING: Final = frozenset({"id", "cycle_id", "course_id", "task", "path"})
+"""What keys are made of."""
+
+_DIGEST: Final = re.compile("[0-9a-f]{64}", re.ASCII)
+MOST_CENTS: Final = 99_999_999
+"""The highest amount that was paid for one task, in US cents."""
 
 
 class CardKind(StrEnum):
@@ -80,6 +87,8 @@ class _Entry:
             value = getattr(self, each.name)
             if isinstance(value, str) and (fault := text_fault(value)):
                 yield each.name, fault
+            if each.name in _NAMING and not value.strip():
+                yield each.name, "must not be blank"
             if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
                 yield each.name, f"must lie between {FIRST_DAY} and {LAST_DAY}"
 
@@ -132,6 +141,10 @@ class StepDone(_Entry):
     def key(self) -> EntryKey:
         """One a task of a cycle."""
         return self.kind, f"{self.cycle_id}{_SEPARATOR}{self.task}"
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        if self.paid_cents is not None and not 0 <= self.paid_cents <= MOST_CENTS:
+            yield "paid_cents", f"must lie between 0 and {MOST_CENTS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +247,10 @@ class Closing(_Entry):
     def key(self) -> EntryKey:
         """One a cycle."""
         return self.kind, self.cycle_id
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        if not _DIGEST.fullmatch(self.record_sha256):
+            yield "record_sha256", "must be 64 lower-case hex digits"
 
 
 Entry = Card | StepDone | LineEntered | Override | Planned | Closing

@@ -153,7 +153,7 @@ def _first_problem(connection: sqlite3.Connection, expected: Counts | None) -> s
     if answer != "ok":
         return f"SQLite reports “{answer}”"
     if connection.execute("PRAGMA foreign_key_check").fetchone():
-        return "an entry belongs to a course that is not there"
+        return "an entry belongs to something that is not there"
     if expected is not None and table_counts(connection) != expected:
         return "it has other numbers of entries than the records"
     return ""

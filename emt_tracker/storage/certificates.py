@@ -3,13 +3,15 @@
 from hashlib import sha256 as digest_of
 from typing import Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, union
 from sqlalchemy.dialects.sqlite import insert
 
 from emt_tracker.domain.errors import NotFound, Refused, Unreadable
-from emt_tracker.storage.tables import CertificateRow, DocumentRow
+from emt_tracker.storage.dossier_tables import CardDocumentRow, StepReceiptRow
+from emt_tracker.storage.tables import CertificateRow, DocumentRow, table_of
 
 _TABLE: Final = CertificateRow.__table__
+_NAMING: Final = (DocumentRow, CardDocumentRow, StepReceiptRow)
 
 
 def keep_certificate(connection: Connection, sha256: str, data: bytes) -> None:
@@ -46,6 +48,6 @@ def read_certificate(connection: Connection, sha256: str) -> bytes:
 
 
 def drop_unattached(connection: Connection) -> int:
-    """Remove the bytes that no course names, in the Trash or out of it; the number of files removed."""
-    named = select(DocumentRow.__table__.c.sha256)
+    """Remove the bytes that no course (in the Trash or out of it), card or receipt names; how many files."""
+    named = union(*(select(table_of(row).c.sha256) for row in _NAMING))
     return connection.execute(delete(CertificateRow).where(_TABLE.c.sha256.not_in(named))).rowcount

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from emt_tracker.domain.errors import Unreadable
+from emt_tracker.storage.attachments import attached
 from emt_tracker.storage.database import driver_of
 from emt_tracker.storage.reading import UNREADABLE, read
 from emt_tracker.storage.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+_PARENTS: Final = {"step_done": "step"}
 
 
 class ProblemKind(StrEnum):
@@ -32,7 +35,7 @@ class ProblemKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: ``subject`` is a course id, a digest or a table, ``message`` a sentence."""
+    """One finding: ``subject`` is what it is known by (an id, a digest, a table), ``message`` a sentence."""
 
     kind: ProblemKind
     subject: str
@@ -79,8 +82,8 @@ def _structure(connection: "Connection") -> Iterator[Problem]:
 
 
 def _links(connection: "Connection") -> Iterator[Problem]:
-    for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        message = f"An entry of “{table}” belongs to a course that is not there."
+    for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        message = f"An entry of “{table}” belongs to a {_PARENTS.get(parent, parent)} that is not there."
         yield Problem(ProblemKind.BROKEN_LINK, str(table), message)
 
 
@@ -96,27 +99,17 @@ def _certificates(connection: "Connection", known: Snapshot) -> Iterator[Problem
 
 def _attachments(known: Snapshot) -> Iterator[Problem]:
     named = set()
-    for course_id, kept in known.kept.items():
-        for document in kept.course.documents:
-            named.add(document.sha256)
-            if document.sha256 not in known.held:
-                yield Problem(
-                    ProblemKind.NOT_HELD,
-                    course_id,
-                    f"“{document.name}” of “{kept.course.title}” is named here, but the file is not held.",
-                )
+    for file in attached(known):
+        named.add(file.document.sha256)
+        if file.document.sha256 not in known.held:
+            yield Problem(
+                ProblemKind.NOT_HELD, file.subject, f"{file.words} is named here, but the file is not held."
+            )
     for sha256 in sorted(known.held - named):
-        yield Problem(
-            ProblemKind.UNATTACHED, sha256, f"A file is held that no course names ({sha256[:12]}…)."
-        )
+        yield Problem(ProblemKind.UNATTACHED, sha256, f"A file is held that nothing names ({sha256[:12]}…).")
 
 
 def _names(known: Snapshot, sha256: str) -> str:
-    """The courses that a damaged file belongs to, as the person knows them."""
-    titles = [
-        f"“{document.name}” of “{kept.course.title}”"
-        for kept in known.kept.values()
-        for document in kept.course.documents
-        if document.sha256 == sha256
-    ]
-    return ", ".join(titles) or "A file that no course names"
+    """What a damaged file belongs to, as the person knows it."""
+    words = [file.words for file in attached(known) if file.document.sha256 == sha256]
+    return ", ".join(words) or "A file that nothing names"

@@ -101,4 +101,49 @@ EXPORTS: Final = Listing(
 )
 """Not read at the start but when the log is asked for."""
 
-ALL: Final = (HOLDER, CYCLES, COURSES, ALLOCATIONS, SUBTOPICS, DOCUMENTS, CERTIFICATES, EXPORTS)
+_FILE: Final = {"sha256": TEXT, "name": TEXT, "media_type": TEXT, "size": WHOLE, "kind": TEXT}
+CARDS: Final = Listing(
+    "card",
+    ("position",),
+    {"position": WHOLE, "id": TEXT, "kind": TEXT, "expires_on": TEXT, "name": TEXT, "number": TEXT}
+    | {"issued_on": TEXT_OR_NONE, "notes": TEXT},
+)
+CARD_COURSES: Final = Listing("card_course", ("card_id", "position"), {"card_id": TEXT, "course_id": TEXT})
+CARD_DOCUMENTS: Final = Listing("card_document", ("card_id", "position"), {"card_id": TEXT} | _FILE)
+STEPS: Final = Listing(
+    "step_done",
+    ("position",),
+    {"position": WHOLE, "cycle_id": TEXT, "task": TEXT, "done_on": TEXT, "confirmation": TEXT}
+    | {"paid_cents": WHOLE_OR_NONE, "note": TEXT},
+)
+STEP_RECEIPTS: Final = Listing(
+    "step_receipt", ("cycle_id", "task", "position"), {"cycle_id": TEXT, "task": TEXT} | _FILE
+)
+LINES: Final = Listing(
+    "line_entered",
+    ("position",),
+    {"position": WHOLE, "course_id": TEXT, "category": TEXT, "topic": TEXT, "entered_on": TEXT}
+    | {"title": TEXT, "completed_on": TEXT, "number": TEXT, "hours": WHOLE},
+)
+OVERRIDES: Final = Listing(
+    "override",
+    ("position",),
+    {"position": WHOLE, "cycle_id": TEXT, "path": TEXT, "value": TEXT, "note": TEXT, "made_on": TEXT},
+)
+PLANS: Final = Listing(
+    "planned_course",
+    ("position",),
+    {"position": WHOLE, "id": TEXT, "title": TEXT, "planned_on": TEXT, "hours": WHOLE, "category": TEXT}
+    | {"topic": TEXT_OR_NONE, "pediatric_hours": WHOLE, "provider": TEXT, "notes": TEXT},
+)
+CLOSINGS: Final = Listing(
+    "closing",
+    ("position",),
+    {"position": WHOLE, "cycle_id": TEXT, "closed_on": TEXT, "record_name": TEXT, "record_sha256": TEXT}
+    | {"portfolio": TEXT, "figures": TEXT},
+)
+
+ALL: Final = (
+    HOLDER, CYCLES, COURSES, ALLOCATIONS, SUBTOPICS, DOCUMENTS, CERTIFICATES, EXPORTS,
+    CARDS, CARD_COURSES, CARD_DOCUMENTS, STEPS, STEP_RECEIPTS, LINES, OVERRIDES, PLANS, CLOSINGS,
+)  # fmt: skip

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from typing import Final
 
 from emt_tracker.domain.courses import Allocation, Document
+from emt_tracker.domain.dossier import Dossier
 from emt_tracker.domain.errors import Faults
 from emt_tracker.storage import listings
+from emt_tracker.storage.dossier_reading import read_entries
 from emt_tracker.storage.mapping import allocation_from, cycle_from, document_from, kept_from, profile_from
 from emt_tracker.storage.snapshot import Snapshot
 
@@ -43,12 +45,15 @@ def _read(driver: sqlite3.Connection) -> Snapshot:
     holders = listings.HOLDER.rows(driver)
     allocations, documents = _allocations(driver), _documents(driver)
     rows = listings.COURSES.rows(driver)
+    entries = read_entries(driver)
     return Snapshot(
         profile_from(holders[0]) if holders else None,
         tuple(cycle_from(row) for row in listings.CYCLES.rows(driver)),
         {row[0]: kept_from(row, allocations.get(row[0], ()), documents.get(row[0], ())) for row in rows},
         {row[0]: row[-1] for row in rows},
         read_held(driver),
+        Dossier({entry.key: entry for _, entry in entries}),
+        {entry.key: position for position, entry in entries},
     )
 
 

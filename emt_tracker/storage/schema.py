@@ -19,6 +19,7 @@ from emt_tracker.storage.faults import explained
 DIGESTS: Final = {
     "0001": "807087cdaf29278b8eb18c5f165648fa2f70dca2889a572f8834e463414ba0c7",
     "0002": "ade6ca6a3ea38913f9132b69265cd80241df96959b17eda5d4f35089e9c69b91",
+    "0003": "8a75b2c041dadc4821b1a54ae7f8ac88187f7e0b57f2b0fd63beccaaac79f68f",
 }
 """Every revision under ``migrations/versions`` and the digest of the schema that it leads to."""
 
@@ -97,7 +98,7 @@ def make_records(path: Path) -> None:
 
 def _fill(fresh: Path) -> None:
     """Write the schema; the file is let go of whatever happens, or Windows could not take it away."""
-    from emt_tracker.storage.tables import Row
+    from emt_tracker.storage.dossier_tables import Row
 
     held = Held(fresh)
     try:

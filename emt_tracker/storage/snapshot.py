@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
@@ -11,13 +12,16 @@ from emt_tracker.domain.errors import Conflict
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.domain.profiles import Profile
 
+K = TypeVar("K")
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The records at one moment.
 
     ``kept`` holds courses and Trash by id in the order of entry. ``places`` also remembers where courses
-    stood that were removed since the start, so that undoing it puts them back in their place.
+    stood that were removed since the start, so that undoing it puts them back in their place; the same
+    ``entry_places`` do for what is kept beside the portfolio.
     """
 
     profile: Profile | None = None
@@ -26,6 +30,7 @@ class Snapshot:
     places: Mapping[str, int] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     dossier: Dossier = field(default_factory=Dossier)
+    entry_places: Mapping[EntryKey, int] = field(default_factory=dict)
 
     @property
     def portfolio(self) -> Portfolio | None:
@@ -62,7 +67,8 @@ class Snapshot:
 
     def after(self, changes: Changes, digests: Iterable[str]) -> "Snapshot":
         """The records once these changes are made; the values that did not change are shared."""
-        places = self._places_with(changes)
+        places = _places_with(self.places, changes.courses)
+        entry_places = _places_with(self.entry_places, changes.dossier)
         return replace(
             self,
             profile=self.profile if changes.profile is None else changes.profile.after,
@@ -70,7 +76,8 @@ class Snapshot:
             kept=self._kept_after(changes, places),
             places=places,
             held=self.held.union(digests),
-            dossier=self._dossier_after(changes.dossier),
+            dossier=self._dossier_after(changes.dossier, entry_places),
+            entry_places=entry_places,
         )
 
     def holding(self, digests: Iterable[str]) -> "Snapshot":
@@ -80,17 +87,11 @@ class Snapshot:
     @property
     def said(self) -> tuple[object, ...]:
         """All that the records say, in their order."""
-        return (self.profile, self.cycles, list(self.kept.items()), self.held, self.dossier)
+        entries = list(self.dossier.entries.items())
+        return (self.profile, self.cycles, list(self.kept.items()), self.held, entries)
 
     def _courses(self) -> tuple[Course, ...]:
         return tuple(kept.course for kept in self.kept.values() if kept.trashed_on is None)
-
-    def _places_with(self, changes: Changes) -> Mapping[str, int]:
-        new = [course_id for course_id in changes.courses if course_id not in self.places]
-        if not new:
-            return self.places
-        free = max(self.places.values(), default=-1) + 1
-        return {**self.places, **{course_id: free + index for index, course_id in enumerate(new)}}
 
     def _kept_after(self, changes: Changes, places: Mapping[str, int]) -> Mapping[str, Kept]:
         if not changes.courses:
@@ -105,7 +106,9 @@ class Snapshot:
             kept = dict(sorted(kept.items(), key=lambda item: places[item[0]]))
         return kept
 
-    def _dossier_after(self, edits: Mapping[EntryKey, Edit[Entry]]) -> Dossier:
+    def _dossier_after(
+        self, edits: Mapping[EntryKey, Edit[Entry]], places: Mapping[EntryKey, int]
+    ) -> Dossier:
         if not edits:
             return self.dossier
         entries = dict(self.dossier.entries)
@@ -114,7 +117,18 @@ class Snapshot:
                 entries.pop(key, None)
             else:
                 entries[key] = edit.after
+        if any(edit.before is None for edit in edits.values()):
+            entries = dict(sorted(entries.items(), key=lambda item: places[item[0]]))
         return Dossier(entries)
+
+
+def _places_with(places: Mapping[K, int], keys: Iterable[K]) -> Mapping[K, int]:
+    """What is new stands behind all that ever stood here."""
+    new = [key for key in keys if key not in places]
+    if not new:
+        return places
+    free = max(places.values(), default=-1) + 1
+    return {**places, **{key: free + index for index, key in enumerate(new)}}
 
 
 def _name_of(edit: Edit[Kept]) -> str:

@@ -136,7 +136,7 @@ class Store:
             from emt_tracker.storage.certificates import keep_certificate
 
             with self._writing() as connection:
-                writing.write(connection, changes, after.places)
+                writing.write(connection, changes, after)
                 for sha256, data in certificates.items():
                     keep_certificate(connection, sha256, data)
             self._show(after)
@@ -146,7 +146,9 @@ class Store:
     def replace(self, portfolio: Portfolio, certificates: Mapping[str, bytes] = _NO_BYTES) -> Path:
         """Put a portfolio in place of everything, the Trash too, after a verified backup; files stay held.
 
-        The bytes of ``certificates`` are kept with it. Returns the backup.
+        What was kept beside the portfolio goes as well: it speaks of cycles and courses that are no longer
+        the same, and would be read as said of those that come. The bytes of ``certificates`` are kept with
+        it. Returns the backup.
 
         Raises:
             Refused: when bytes are not those of their digest.
@@ -162,7 +164,7 @@ class Store:
 
             with self._writing() as connection:
                 writing.clear(connection)
-                writing.write(connection, whole, after.places)
+                writing.write(connection, whole, after)
                 for sha256, data in certificates.items():
                     keep_certificate(connection, sha256, data)
             self._show(after)
@@ -204,7 +206,7 @@ class Store:
                 raise faults.damaged(self._path) from error
 
     def drop_unattached(self) -> int:
-        """Forget the files that no course names; the number of files. Not to be undone."""
+        """Forget the files that no course, card or receipt names; the number of files. Not to be undone."""
         with self._lock:
             from emt_tracker.storage.certificates import drop_unattached
 

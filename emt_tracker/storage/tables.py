@@ -8,7 +8,16 @@ leave behind what this one could not read. Changing anything here takes a migrat
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Integer, LargeBinary, MetaData, Text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from emt_tracker.domain.approvals import ApprovalBody
@@ -62,6 +71,13 @@ class Row(DeclarativeBase):
 
     metadata = MetaData(naming_convention=_NAMES)
     type_annotation_map = {str: Text(), int: Integer(), bytes: LargeBinary()}  # noqa: RUF012  (SQLAlchemy's own)
+
+
+def table_of(row: type[Row]) -> Table:
+    """The table that a declared row stands for."""
+    table = row.__table__
+    assert isinstance(table, Table)  # noqa: S101  (a declared row always has a real table)
+    return table
 
 
 class HolderRow(Row):

@@ -22,6 +22,19 @@ _UNCHANGED: Final = (
     "Nothing was changed. Keep using the version of EMT Tracker that you had, and report this."
 )
 
+_LATER: Final = (
+    "exported_record",
+    "card",
+    "card_course",
+    "card_document",
+    "step_done",
+    "step_receipt",
+    "line_entered",
+    "override",
+    "planned_course",
+    "closing",
+)
+
 
 def upgrade(held: Held, path: Path, folder: Path, schema: Schema, found: str) -> None:
     """Bring the file from revision ``found`` to ``schema.head``, after a verified copy into ``folder``.
@@ -80,7 +93,7 @@ def _run_steps(connection: Connection, schema: Schema) -> None:
 def _what_is_kept(connection: Connection) -> dict[str, int]:
     """What no step may lose: how many of each, and the hundredths of hours in all."""
     kept = {}
-    for table in ("cycle", "course", "allocation", "document", "certificate", *_log_of(connection)):
+    for table in ("cycle", "course", "allocation", "document", "certificate", *_later_tables(connection)):
         kept[table] = connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()  # noqa: S608
     for table, column in (("course", "hours_approved"), ("allocation", "hours")):
         hours = connection.exec_driver_sql(f"SELECT {column} FROM {table}").scalars()  # noqa: S608
@@ -88,9 +101,10 @@ def _what_is_kept(connection: Connection) -> dict[str, int]:
     return kept
 
 
-def _log_of(connection: Connection) -> tuple[str, ...]:
-    """The export log, where the file is of a schema that has one."""
-    return ("exported_record",) if inspect(connection).has_table("exported_record") else ()
+def _later_tables(connection: Connection) -> tuple[str, ...]:
+    """What came after the first schema: the export log and the dossier, where the file has them."""
+    there = inspect(connection).get_table_names()
+    return tuple(table for table in _LATER if table in there)
 
 
 def _require_whole(connection: Connection, before: dict[str, int]) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, delete, insert, update
+from sqlalchemy import BindParameter, Connection, Executable, bindparam, delete, insert, update
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.profiles import Profile
+from emt_tracker.storage.dossier_writing import clear_entries, write_entries
 from emt_tracker.storage.mapping import (
     Values,
     allocation_values,
@@ -18,6 +19,7 @@ from emt_tracker.storage.mapping import (
     profile_values,
     subtopic_values,
 )
+from emt_tracker.storage.snapshot import Snapshot
 from emt_tracker.storage.tables import (
     AllocationRow,
     AllocationSubtopicRow,
@@ -25,22 +27,15 @@ from emt_tracker.storage.tables import (
     CycleRow,
     DocumentRow,
     HolderRow,
-    Row,
+    table_of,
 )
 
-
-def _table(row: type[Row]) -> Table:
-    table = row.__table__
-    assert isinstance(table, Table)  # noqa: S101  (a declared row always has a real table)
-    return table
-
-
-_HOLDER: Final = _table(HolderRow)
-_CYCLE: Final = _table(CycleRow)
-_COURSE: Final = _table(CourseRow)
-_ALLOCATION: Final = _table(AllocationRow)
-_SUBTOPIC: Final = _table(AllocationSubtopicRow)
-_DOCUMENT: Final = _table(DocumentRow)
+_HOLDER: Final = table_of(HolderRow)
+_CYCLE: Final = table_of(CycleRow)
+_COURSE: Final = table_of(CourseRow)
+_ALLOCATION: Final = table_of(AllocationRow)
+_SUBTOPIC: Final = table_of(AllocationSubtopicRow)
+_DOCUMENT: Final = table_of(DocumentRow)
 
 _OF_COURSE: Final[BindParameter[str]] = bindparam("the_course")
 _UPDATE: Final = update(_COURSE).where(_COURSE.c.id == _OF_COURSE)
@@ -48,19 +43,21 @@ _DROP_ALLOCATIONS: Final = delete(_ALLOCATION).where(_ALLOCATION.c.course_id == 
 _DROP_DOCUMENTS: Final = delete(_DOCUMENT).where(_DOCUMENT.c.course_id == _OF_COURSE)
 
 
-def write(connection: Connection, changes: Changes, places: Mapping[str, int]) -> None:
-    """Make the changes; ``places`` says at which position each course stands."""
+def write(connection: Connection, changes: Changes, after: Snapshot) -> None:
+    """Make the changes; ``after`` says at which position each course and each entry stands."""
     if changes.profile is not None:
         _write_profile(connection, changes.profile.after)
     if changes.cycles is not None:
         _write_cycles(connection, changes.cycles.after or ())
-    _write_courses(connection, changes.courses.values(), places)
+    _write_courses(connection, changes.courses.values(), after.places)
+    write_entries(connection, changes.dossier, after.entry_places)
 
 
 def clear(connection: Connection) -> None:
     """Take everything off the records but the certificate bytes."""
     for table in (_COURSE, _CYCLE, _HOLDER):
         connection.execute(delete(table))
+    clear_entries(connection)
 
 
 def _write_profile(connection: Connection, profile: Profile | None) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from emt_tracker.storage.database import driver_of
 from emt_tracker.storage.schema import CURRENT, Schema, schema_digest
 
-NEXT = "0003"
+NEXT = "0004"
 
 REBUILD = """
 with op.batch_alter_table("course") as course:
@@ -60,7 +60,7 @@ def tomorrow(folder: Path, step: str = REBUILD) -> Schema:
     scripts = folder / "migrations 100%"
     shutil.copytree(CURRENT.scripts, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     script = _SCRIPT.format(revision=NEXT, before=CURRENT.head, body=textwrap.indent(step, "    "))
-    (scripts / "versions" / "0003_tomorrow.py").write_text(script)
+    (scripts / "versions" / "0004_tomorrow.py").write_text(script)
     return Schema(NEXT, scripts, {**CURRENT.digests, NEXT: digest_after(scripts)})
 
 

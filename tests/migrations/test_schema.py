@@ -12,8 +12,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from emt_tracker.storage.dossier_tables import Row
 from emt_tracker.storage.schema import CURRENT, DIGESTS, HEAD
-from emt_tracker.storage.tables import Row
 from tests.migrations.planted import digest_after, migrate
 
 ROOT = Path(__file__).parents[2]

@@ -147,7 +147,7 @@ def test_going_back_to_the_older_program_is_refused_with_both_formats(path: Path
     opened(path, tomorrow(tmp_path)).close()
     upgraded = path.read_bytes()
 
-    with pytest.raises(StoreUnavailable, match=r"format 0003, made by a newer .* up to 0002"):
+    with pytest.raises(StoreUnavailable, match=r"format 0004, made by a newer .* up to 0003"):
         read(path)
 
     assert path.read_bytes() == upgraded

@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
+from emt_tracker.domain.dossier import StepDone
 from emt_tracker.storage.store import Store
 from tests.builders import TODAY, a_course, a_document, a_portfolio, adding, an_allocation, beginning
+from tests.entries import noting
 from tests.storage.reopening import opened
 
 LONGEST = 0.06
@@ -43,7 +45,7 @@ def killed_at_random(work: Callable[[int], None], chance: random.Random, longest
 
 
 def keep_writing(path: Path, say: int) -> None:
-    """Add courses with a certificate, and throw every third into the Trash, for ever."""
+    """Add courses with a certificate, note a step of each, and throw every third into the Trash, for ever."""
     with opened(path) as store:
         os.write(say, b"ready\n")
         for number in count():
@@ -55,6 +57,8 @@ def keep_writing(path: Path, say: int) -> None:
             )
             store.write(adding(course), {sha256(data).hexdigest(): data})
             os.write(say, f"added {course.id}\n".encode())
+            store.write(noting(StepDone(course.id, "pay", TODAY, receipts=course.documents)))
+            os.write(say, f"noted {course.id}\n".encode())
             if number % 3 == 0:
                 store.write(Changes("Delete", {course.id: Edit(Kept(course), Kept(course, TODAY))}))
                 os.write(say, f"trashed {course.id}\n".encode())
@@ -76,7 +80,9 @@ def _all_on(path: Path) -> list[str]:
     with opened(path) as store:
         thrown = [kept.course.id for kept in store.trash()]
         courses = [course.id for course in store.portfolio().courses]
-    return [f"added {name}" for name in courses + thrown] + [f"trashed {name}" for name in thrown]
+        steps = store.dossier().all(StepDone)
+    told = [f"added {name}" for name in courses + thrown] + [f"trashed {name}" for name in thrown]
+    return told + [f"noted {step.cycle_id}" for step in steps if step.receipts]
 
 
 def _what_is_wrong(path: Path, told: list[str], before: int) -> list[str]:

@@ -121,7 +121,7 @@ def test_the_digest_is_written_as_sha256sum_reads_it(backup: Path):
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        ("DELETE FROM course", "belongs to a course that is not there"),
+        ("DELETE FROM course", "belongs to something that is not there"),
         ("DELETE FROM document", "other numbers of entries"),
     ],
 )

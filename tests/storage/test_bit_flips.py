@@ -13,7 +13,7 @@ from emt_tracker.storage.backups import backup_path
 from tests.builders import TODAY, a_course, adding
 from tests.storage.reopening import opened
 
-STORED = Path(__file__).parents[1] / "migrations" / "records-0002.db"
+STORED = Path(__file__).parents[1] / "migrations" / "records-0003.db"
 FLIPS = 250
 
 

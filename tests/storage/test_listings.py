@@ -8,9 +8,9 @@ from types import NoneType
 import pytest
 
 from emt_tracker.storage import listings
+from emt_tracker.storage.dossier_tables import Row
 from emt_tracker.storage.listings import Listing
 from emt_tracker.storage.store import Store
-from emt_tracker.storage.tables import Row
 from tests.builders import a_course, a_portfolio, beginning
 
 
@@ -39,6 +39,15 @@ def test_every_table_is_read():
         (listings.DOCUMENTS, {"position"}),
         (listings.CERTIFICATES, {"size", "data"}),
         (listings.EXPORTS, set()),
+        (listings.CARDS, set()),
+        (listings.CARD_COURSES, {"position"}),
+        (listings.CARD_DOCUMENTS, {"position"}),
+        (listings.STEPS, set()),
+        (listings.STEP_RECEIPTS, {"position"}),
+        (listings.LINES, set()),
+        (listings.OVERRIDES, set()),
+        (listings.PLANS, set()),
+        (listings.CLOSINGS, set()),
     ],
     ids=lambda value: value.table if isinstance(value, Listing) else "",
 )

@@ -86,7 +86,7 @@ def test_records_of_a_newer_program_are_refused_with_both_formats(store: Store, 
     told = refusal(path)
 
     assert "in format 0999, made by a newer EMT Tracker" in told
-    assert "knows formats up to 0002" in told
+    assert "knows formats up to 0003" in told
     assert "Nothing was changed" in told
 
 

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course
+from emt_tracker.domain.dossier import Entry
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.domain.profiles import Level
 from emt_tracker.domain.texts import text_fault
@@ -26,9 +27,10 @@ from tests.builders import (
     beginning,
     editing,
 )
+from tests.entries import ENTRIES
 from tests.storage.reopening import opened
 
-State = tuple[Portfolio, tuple[Kept, ...]]
+State = tuple[Portfolio, tuple[Kept, ...], list[Entry]]
 
 ALLOCATIONS = st.lists(
     st.sampled_from([an_allocation("0.5"), an_allocation("1", None), an_allocation("1", "trauma", "0.25")]),
@@ -91,6 +93,17 @@ class Working(RuleBasedStateMachine):
             )
         )
 
+    @rule(entry=ENTRIES)
+    def note(self, entry: Entry) -> None:
+        before = self.store.dossier().entries.get(entry.key)
+        self._do(Changes("Note", dossier={entry.key: Edit(before, entry)}))
+
+    @precondition(lambda self: self.store.dossier().entries)
+    @rule(data=st.data())
+    def let_go(self, data: st.DataObject) -> None:
+        entry = data.draw(st.sampled_from(list(self.store.dossier().entries.values())))
+        self._do(Changes("Let go", dossier={entry.key: Edit(entry, None)}))
+
     @precondition(lambda self: self.past)
     @rule()
     def undo(self) -> None:
@@ -123,7 +136,8 @@ class Working(RuleBasedStateMachine):
         self.past.append((changes, before))
 
     def _state(self) -> State:
-        return self.store.portfolio(), self.store.trash()
+        entries = list(self.store.dossier().entries.values())
+        return self.store.portfolio(), self.store.trash(), entries
 
 
 class TestUndo(Working.TestCase):

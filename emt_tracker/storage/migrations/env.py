@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from emt_tracker.storage.tables import Row
+from emt_tracker.storage.dossier_tables import Row
 
 context.configure(
     connection=context.config.attributes["connection"],
