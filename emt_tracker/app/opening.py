@@ -8,6 +8,7 @@ from emt_tracker.documents.reader import DocumentReader
 from emt_tracker.paths import DataPaths
 from emt_tracker.services.bundle import Services
 from emt_tracker.services.calendars import Calendars
+from emt_tracker.services.cards import Cards
 from emt_tracker.services.certificates import Certificates
 from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
@@ -68,10 +69,11 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
     standing = Standing(store, rulebook)
     pages = Pages(store, reader, PageCache(paths.pages, RECIPE), paths.scratch)
     return Services(
-        overview=Overview(standing),
+        overview=Overview(store, standing),
         explanations=Explanations(standing),
         overrides=Overrides(store, standing),
         courses=Courses(store, standing),
+        cards=Cards(store),
         certificates=Certificates(store, reader, paths.scratch, pages),
         cycles=Cycles(store, rulebook),
         records=Records(store, standing, reader, pages, __version__, now),

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from emt_tracker import __version__
-from emt_tracker.cli import attach, check, demo, explain, override, portfolios, progress, record, verify
+from emt_tracker.cli import (
+    attach,
+    cards,
+    check,
+    demo,
+    explain,
+    override,
+    portfolios,
+    progress,
+    record,
+    verify,
+)
 from emt_tracker.cli.program import Program
 from emt_tracker.cli.values import a_path
 from emt_tracker.domain.errors import Fault
@@ -47,7 +58,7 @@ def _parser() -> Parser:
     _add_data_dir(parser, None)
     parser.set_defaults(verb=_open_window)
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for module in (portfolios, progress, explain, override, attach, record, verify, check, demo):
+    for module in (portfolios, progress, cards, explain, override, attach, record, verify, check, demo):
         module.offer(verbs)
     for verb in verbs.choices.values():
         _add_data_dir(verb, argparse.SUPPRESS)  # so that it may also stand behind the command

@@ -1,12 +1,13 @@
 """What is still owed, missing or open to question: one ranked list that screen and paper both print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from emt_tracker.domain.allocation import Move, best_move
 from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Category, Course
+from emt_tracker.domain.plan import CardState
 from emt_tracker.domain.progress import Progress, Reason, Verdict, Warn
 from emt_tracker.domain.timeline import Phase, Timeline
 
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     COMPLETE = "complete"
     OPENS_SOON = "opens_soon"
     NOT_ENTERED = "not_entered"
+    CARD_ENDS = "card_ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,27 @@ def findings(progress: Progress, timeline: Timeline) -> tuple[Finding, ...]:
         *_coverage(progress),
         *_season(progress, timeline),
     )
+
+
+def card_findings(cards: Sequence[CardState]) -> tuple[Finding, ...]:
+    """One line for the cards that end soon or have ended, the first to end first; none where none does."""
+    said = [f"{state.card.label} {_ends(state.days_left)}" for state in cards]
+    if len(said) > 1:
+        return (Finding(Kind.CARD_ENDS, f"{len(said)} cards end soon or have ended", ", ".join(said)),)
+    return tuple(
+        Finding(Kind.CARD_ENDS, words, _card_detail(state)) for words, state in zip(said, cards, strict=True)
+    )
+
+
+def _ends(days: int) -> str:
+    if days < 0:
+        return f"ended {-days} {'day' if days == -1 else 'days'} ago"
+    return {0: "ends today", 1: "ends tomorrow"}.get(days, f"ends in {days} days")
+
+
+def _card_detail(state: CardState) -> str:
+    number = f", number {state.card.number}" if state.card.number else ""
+    return f"{in_words(state.card.expires_on)}{number}"
 
 
 def _late(timeline: Timeline) -> Iterator[Finding]:

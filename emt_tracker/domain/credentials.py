@@ -25,33 +25,31 @@ def credentials(
 
 def state_card(cards: Iterable[Card]) -> Card | None:
     """The card of the state’s certification that holds longest."""
-    held = [card for card in cards if card.of is CardKind.STATE]
-    return max(held, key=lambda card: card.expires_on, default=None)
+    found = [card for card in cards if card.of is CardKind.STATE]
+    return max(found, key=lambda card: card.expires_on, default=None)
 
 
 def card_states(cards: Iterable[Card], as_of: date) -> tuple[CardState, ...]:
-    """Every card with the days that are left, the first to end first. Old state cards are left out."""
-    every = tuple(cards)
-    current = state_card(every)
-    shown = [card for card in every if card.of is not CardKind.STATE or card is current]
-    shown.sort(key=lambda card: (card.expires_on, card.label))
-    return tuple(CardState(card, (card.expires_on - as_of).days) for card in shown)
+    """Every card with the days that are left, the first to end first."""
+    ordered = sorted(cards, key=lambda card: (card.expires_on, card.label))
+    return tuple(CardState(card, (card.expires_on - as_of).days) for card in ordered)
+
+
+def held(cards: Iterable[Card], as_of: date) -> tuple[CardState, ...]:
+    """The cards without those that were renewed: where another of the same kind and name holds longer."""
+    states = card_states(cards, as_of)
+    last = {_what_it_proves(state.card): state.card.expires_on for state in states}
+    return tuple(state for state in states if last[_what_it_proves(state.card)] == state.card.expires_on)
 
 
 def ending_soon(cards: Iterable[Card], as_of: date) -> tuple[CardState, ...]:
-    """The cards that end within ``SOON_DAYS`` or have ended, the first to end first.
+    """The cards that end within ``SOON_DAYS`` or have ended and were not renewed, the first to end first."""
+    return tuple(state for state in held(cards, as_of) if state.days_left <= SOON_DAYS)
 
-    A card that has ended is left out where another of its kind and name holds longer: it was renewed.
-    """
-    states = card_states(cards, as_of)
-    last: dict[tuple[CardKind, str], date] = {}
-    for state in states:
-        last[state.card.of, state.card.label] = state.card.expires_on
-    return tuple(
-        state
-        for state in states
-        if state.days_left <= SOON_DAYS and last[state.card.of, state.card.label] == state.card.expires_on
-    )
+
+def _what_it_proves(card: Card) -> tuple[CardKind, str]:
+    """There is one certification of the state, whatever its cards are called."""
+    return card.of, "" if card.of is CardKind.STATE else card.label.casefold()
 
 
 def _credentials(
@@ -63,7 +61,7 @@ def _credentials(
         number = card.number or profile.state_number
         yield _credential(CredentialKind.STATE, "Massachusetts", number, card.expires_on, as_of)
     elif cycle is not None and profile.level is not Level.EMR:
-        note = "As the cycle. Enter its card where eLicensing shows another date."
+        note = "as the cycle; enter its card where eLicensing differs"
         number = profile.state_number
         yield _credential(CredentialKind.STATE, "Massachusetts", number, cycle.expires_on, as_of, note)
 

@@ -57,7 +57,7 @@ class CardKind(StrEnum):
         """As people say it."""
         return {
             "state": "State certification",
-            "drivers_licence": "Driver’s licence",
+            "drivers_licence": "Driver’s license",
             "other": "Other card",
         }.get(self.value, self.value.upper())
 

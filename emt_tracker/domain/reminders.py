@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from emt_tracker.domain.calendar import in_words
-from emt_tracker.domain.credentials import card_states
+from emt_tracker.domain.credentials import held
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.dossier import Card
 from emt_tracker.domain.plan import CardState
@@ -47,8 +47,8 @@ def cycle_reminders(cycle: Cycle, pack: RulePack, as_of: date) -> tuple[Reminder
 
 
 def card_reminders(cards: Iterable[Card], as_of: date) -> tuple[Reminder, ...]:
-    """The last day of each card."""
-    return tuple(_of_card(state) for state in card_states(cards, as_of))
+    """The last day of each card that was not renewed."""
+    return tuple(_of_card(state) for state in held(cards, as_of))
 
 
 def _milestone_words(stone: Milestone, cycle: Cycle, pack: RulePack) -> Iterator[str]:

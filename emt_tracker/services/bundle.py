@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from emt_tracker.services.calendars import Calendars
+from emt_tracker.services.cards import Cards
 from emt_tracker.services.certificates import Certificates
 from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
@@ -27,6 +28,7 @@ class Services:
     overrides: Overrides
     courses: Courses
     certificates: Certificates
+    cards: Cards
     cycles: Cycles
     records: Records
     sealing: Sealing

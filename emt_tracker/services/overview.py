@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from emt_tracker.domain.audit import Finding
+from emt_tracker.domain.audit import Finding, Kind, card_findings
+from emt_tracker.domain.credentials import ending_soon
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.profiles import Profile
 from emt_tracker.domain.progress import Progress
 from emt_tracker.domain.timeline import Timeline
-from emt_tracker.services.standing import Standing
+from emt_tracker.services.standing import Stand, Standing
+from emt_tracker.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Dashboard:
 class Overview:
     """Reads the standing of a cycle for the overview and for the command line."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, store: Store, standing: Standing) -> None:
+        self._store = store
         self._standing = standing
 
     def dashboard(self, as_of: date, cycle_id: str | None = None) -> Dashboard:
@@ -41,7 +44,7 @@ class Overview:
             cycles=stand.portfolio.cycles,
             progress=stand.progress,
             timeline=stand.timeline,
-            findings=stand.findings,
+            findings=self._findings(stand, as_of),
             courses_on_record=len(stand.portfolio.courses),
         )
 
@@ -55,3 +58,9 @@ class Overview:
 
         stand = self._standing.stand(as_of, cycle_id)
         return progress_object(stand.progress, stand.timeline)
+
+    def _findings(self, stand: Stand, as_of: date) -> tuple[Finding, ...]:
+        """A card that ends comes right after a deadline that has passed: it has a day of its own."""
+        late = [finding for finding in stand.findings if finding.kind is Kind.DEADLINE]
+        cards = card_findings(ending_soon(self._store.dossier().cards, as_of))
+        return (*late, *cards, *stand.findings[len(late) :])

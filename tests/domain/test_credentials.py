@@ -6,6 +6,7 @@ from emt_tracker.domain.credentials import card_states, credentials, ending_soon
 from emt_tracker.domain.dossier import Card, CardKind
 from emt_tracker.domain.plan import CredentialKind
 from emt_tracker.domain.profiles import Holder, Level
+from emt_tracker.domain.reminders import card_reminders
 from tests.builders import TODAY, a_cycle, a_profile
 
 STATE = Card("s", CardKind.STATE, date(2029, 3, 31), number="E0909999")
@@ -58,8 +59,10 @@ def test_cards_are_listed_by_their_end_and_tell_within_ninety_days():
     ]
 
 
-def test_a_renewed_card_is_not_told_of_any_more():
-    old = Card("old", CardKind.CPR, TODAY - timedelta(days=3))
-    new = Card("new", CardKind.CPR, TODAY + timedelta(days=700))
+def test_a_renewed_card_is_kept_and_not_told_of_any_more():
+    old = Card("old", CardKind.CPR, TODAY - timedelta(days=3), name="BLS")
+    new = Card("new", CardKind.CPR, TODAY + timedelta(days=700), name="bls")
+    assert len(card_states((old, new), TODAY)) == 2
     assert ending_soon((old, new), TODAY) == ()
+    assert [reminder.key for reminder in card_reminders((old, new), TODAY)] == ["card/new"]
     assert [state.card.id for state in ending_soon((old,), TODAY)] == ["old"]

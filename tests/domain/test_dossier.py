@@ -19,7 +19,7 @@ STEP = StepDone("2028", "affiliate", date(2027, 10, 2))
 def test_a_card_is_called_by_its_name_or_its_kind():
     assert CARD.label == "CPR"
     assert Card("x", CardKind.OTHER, date(2027, 5, 31), name="Sample Rescue").label == "Sample Rescue"
-    assert Card("x", CardKind.DRIVERS_LICENCE, date(2027, 5, 31)).label == "Driver’s licence"
+    assert Card("x", CardKind.DRIVERS_LICENCE, date(2027, 5, 31)).label == "Driver’s license"
 
 
 @pytest.mark.parametrize(

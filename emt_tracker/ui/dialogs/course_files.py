@@ -1,4 +1,4 @@
-"""The files of a course in the editor: those it has, those that come with saving."""
+"""The files of a course or a card in its editor: those it has, those that come with saving."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from emt_tracker.domain.courses import Course, Document
+    from emt_tracker.domain.dossier import Card
     from emt_tracker.services.bundle import Services
     from emt_tracker.services.certificates import Incoming
     from emt_tracker.ui.models.intake import Intake
@@ -27,12 +28,20 @@ if TYPE_CHECKING:
 
 
 class CourseFiles(QWidget):
-    """``changed`` tells after every file added or removed. Nothing is written before the course is saved."""
+    """``changed`` tells after every file added or removed. Nothing is written before all of it is saved."""
 
     changed = Signal()
 
-    def __init__(self, operations: Operations, services: Services, course: Course | None) -> None:
+    def __init__(
+        self,
+        operations: Operations,
+        services: Services,
+        course: Course | Card | None,
+        title: str = "Certificates",
+        hint: str = "Drop the certificate here, or add files.",
+    ) -> None:
         super().__init__()
+        self._title = title
         self._attaching = Attaching(operations, services.certificates)
         self._attaching.refused.connect(self._show_refused)
         self._kept: list[Document] = list(course.documents) if course else []
@@ -45,12 +54,16 @@ class CourseFiles(QWidget):
         self.summary = Button("", "quiet", "clip", flush="left")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self._hint = ElidedLabel("Drop the certificate here, or add files.", "body", "text2")
-        head = row(Label("Certificates", "section"), 12, self._hint, None, self.choose, spacing=0)
-        body = column(head, 4, self._rows, self._said, spacing=2, margins=(20, 0, 12, 4))
-        self.setLayout(body)
+        self._hint = ElidedLabel(hint, "body", "text2")
+        head = row(Label(title, "section"), 12, self._hint, None, self.choose, spacing=0)
+        self._body = column(head, 4, self._rows, self._said, spacing=2, margins=(20, 0, 12, 4))
+        self.setLayout(self._body)
         self.setAcceptDrops(True)
         self._refresh()
+
+    def align_left(self) -> None:
+        """Stand flush with fields, not with the lines of a ledger."""
+        self._body.setContentsMargins(0, 0, 0, 4)
 
     def in_tab_order(self) -> list[QWidget]:
         """Everything that the keyboard reaches."""
@@ -113,7 +126,7 @@ class CourseFiles(QWidget):
         self._said.show()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), "Add certificates", "", FILE_TYPES)
+        dialog = QFileDialog(self.window(), f"Add {self._title.lower()}", "", FILE_TYPES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._take_chosen)

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from emt_tracker.domain.courses import Allocation, Category
 from emt_tracker.domain.cycles import Steps
+from emt_tracker.domain.dossier import Card, CardKind
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.profiles import Holder, Level
 from emt_tracker.ui.pages.overview import OverviewPage
 from emt_tracker.ui.pages.overview.countdown import countdown_words
 from emt_tracker.ui.pages.overview.explanation import explain
 from emt_tracker.ui.pages.overview.figures import FigureRow
-from emt_tracker.ui.pages.overview.next_steps import ranked
+from emt_tracker.ui.pages.overview.next_steps import NextSteps, ranked
 from emt_tracker.ui.pages.overview.page import marks_of
 from emt_tracker.ui.pages.overview.standing import pace_words, topic_figures
 from emt_tracker.ui.pages.page import Destination
@@ -149,6 +150,22 @@ class TestWords:
         kinds = [finding.kind.value for finding in ranked(dashboard(airway_and_local()).findings)]
         assert kinds[:3] == ["topic_short", "no_document", "excess"]
         assert kinds[3:].count("topic_short") == 3
+
+
+class TestCards:
+    def test_a_card_that_ends_soon_is_a_line_that_leads_to_the_cards(
+        self, page: OverviewPage, opened: Opened, qtbot: QtBot
+    ):
+        opened.store.write(beginning(airway_and_local()))
+        opened.services.cards.keep(Card("cpr", CardKind.CPR, date(2026, 12, 22)))
+        page.go_live(opened.services)
+        page.show_standing(TODAY, None)
+        page.refresh()
+        line = page.findChild(NextSteps).rows()[0]
+        assert line.accessibleName() == "CPR ends in 30 days. Dec 22, 2026"
+        with qtbot.waitSignal(page.go_to) as asked:
+            qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+        assert asked.args == [Destination("settings", about="cards")]
 
 
 class TestExplanation:

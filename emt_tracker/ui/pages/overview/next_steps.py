@@ -37,6 +37,7 @@ _LOOKS: dict[str, tuple[str, ColorName]] = {
     "complete": ("check-circle", "text2"),
     "opens_soon": ("calendar", "text2"),
     "not_entered": ("external", "text2"),
+    "card_ends": ("clock", "warning"),
 }
 
 

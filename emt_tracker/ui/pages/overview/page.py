@@ -172,6 +172,9 @@ class OverviewPage(Page):
     # ---- ways to other pages ------------------------------------------------------------------
 
     def _follow(self, finding: Finding) -> None:
+        if finding.kind == "card_ends":
+            self.go_to.emit(Destination("settings", about="cards"))
+            return
         if finding.about is not None and self._standing is not None:
             for shown in (*self._standing.categories.rows, *self._standing.topics.rows):
                 if shown.figure.key == finding.about:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from emt_tracker.domain.dossier import Card, CardKind
 from emt_tracker.ui.formatting import backup_words
 from emt_tracker.ui.pages.page import Destination, Page
 from emt_tracker.ui.pages.settings.appearance import AppearanceForm
+from emt_tracker.ui.pages.settings.cards import CardList
 from emt_tracker.ui.pages.settings.cycles import CycleList
 from emt_tracker.ui.pages.settings.data import DataPanel
 from emt_tracker.ui.pages.settings.profile import ProfileForm
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from emt_tracker.domain.cycles import Cycle
     from emt_tracker.domain.profiles import Profile
+    from emt_tracker.services.cards import Holdings
     from emt_tracker.services.upkeep import BackupInfo, Problem
     from emt_tracker.ui.operations import Operations
     from emt_tracker.ui.theme import Appearance
@@ -38,12 +41,19 @@ class SettingsPage(Page):
         self.has_primary = True
         self.profile = ProfileForm()
         self.cycles = CycleList()
+        self.cards = CardList()
+        self._holdings: Holdings | None = None
         self.appearance = AppearanceForm(appearance)
         self.data = DataPanel()
         self.sections = {
             "profile": Section("Profile", "Printed on the record for an audit.", self.profile),
             "cycles": Section(
                 "Cycles", "The days in which courses count, and what they must add up to.", self.cycles
+            ),
+            "cards": Section(
+                "Cards and credentials",
+                "What ends when. A course may have renewed several of them.",
+                self.cards,
             ),
             "appearance": Section("Appearance", "Takes effect at once.", self.appearance),
             "data": Section(
@@ -71,6 +81,9 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.profile.saved.connect(self._save_profile)
         self.cycles.chosen.connect(self.edit_cycle)
+        self.cards.chosen.connect(self.edit_card)
+        self.cards.state_chosen.connect(self._edit_state_card)
+        self.cards.cycle_chosen.connect(self._edit_its_cycle)
         self.data.check_asked.connect(self._check)
         self.data.backup_asked.connect(self._back_up)
         self.operations.backups_changed.connect(self._show_data)
@@ -83,15 +96,17 @@ class SettingsPage(Page):
             self._content_layout.setContentsMargins(margin, 0, margin, 16)
 
     def reload(self) -> None:
-        """Read the person, the cycles and the place of the data."""
+        """Read the person, the cycles, the cards and the place of the data."""
         people = self.services.cycles
         if not self.profile.has_changes:
             self.profile.show_profile(people.profile)
         self.cycles.show_cycles(people.all, self.today)
+        self._holdings = self.services.cards.holdings(self.today, self.cycle_id)
+        self.cards.show_holdings(self._holdings)
         self._show_data()
 
     def arrive(self, destination: Destination) -> None:
-        """Bring a section into sight: ``profile``, ``cycles``, ``appearance`` or ``data``."""
+        """Bring a section into sight: ``profile``, ``cycles``, ``cards`` and so on."""
         section = self.sections.get(destination.about)
         if section is not None:
             self._scroll.verticalScrollBar().setValue(section.y())
@@ -105,6 +120,28 @@ class SettingsPage(Page):
         from emt_tracker.ui.dialogs.cycle_editor import CycleEditor
 
         CycleEditor(self, self.operations, self.services, self.today, cycle).open()
+
+    def edit_card(self, card: Card | None, *, is_new: bool = False) -> None:
+        """Open the editor on a card, or on a new one."""
+        from emt_tracker.ui.dialogs.card_editor import CardEditor
+
+        CardEditor(self, self.operations, self.services, self.today, card, is_new=is_new).open()
+
+    def _edit_state_card(self) -> None:
+        """The state’s card; where there is none yet, a new one that ends with the cycle."""
+        holdings = self._holdings
+        if holdings is not None and holdings.state_card is not None:
+            self.edit_card(holdings.state_card)
+        elif holdings is not None and holdings.cycle is not None:
+            number = self.services.cycles.profile.state_number or ""
+            ends = holdings.cycle.expires_on
+            self.edit_card(
+                Card(self.services.cards.new_id(), CardKind.STATE, ends, number=number), is_new=True
+            )
+
+    def _edit_its_cycle(self) -> None:
+        if self._holdings is not None:
+            self.edit_cycle(self._holdings.cycle)
 
     def _save_profile(self, profile: Profile) -> None:
         work = partial(self.services.cycles.set_profile, profile)
