@@ -23,6 +23,7 @@ from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.standing import Standing
 from emt_tracker.services.upkeep import Upkeep
 from emt_tracker.services.verification import Verification
+from emt_tracker.services.worksheets import Worksheets
 from emt_tracker.storage.page_cache import PageCache
 from emt_tracker.storage.rulebook import Rulebook
 from emt_tracker.storage.store import Store
@@ -83,5 +84,6 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         history=History(store),
         upkeep=Upkeep(store, paths.backups),
         verification=Verification(store.exports, reader.unpacked),
+        worksheets=Worksheets(store, standing),
         pages=pages,
     )

@@ -165,7 +165,12 @@ class LineEntered(_Entry):
     @property
     def key(self) -> EntryKey:
         """One a course and place."""
-        return self.kind, _SEPARATOR.join((self.category, self.topic or "", self.course_id))
+        return line_key(self.course_id, self.category, self.topic)
+
+
+def line_key(course_id: str, category: Category, topic: Topic | None) -> EntryKey:
+    """What the line of a course in one content area is known by."""
+    return EntryKind.LINE, _SEPARATOR.join((category, topic or "", course_id))
 
 
 @dataclass(frozen=True, slots=True)

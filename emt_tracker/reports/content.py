@@ -7,6 +7,7 @@ from pathlib import Path
 
 from emt_tracker.domain.courses import Course, DocumentKind
 from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.dossier import LineEntered
 from emt_tracker.domain.profiles import Profile
 from emt_tracker.domain.progress import Progress, Verdict
 from emt_tracker.domain.timeline import Timeline
@@ -137,7 +138,7 @@ class RecordContent:
 
     ``verdicts`` are those of the courses that this cycle's pages list, by date; courses of other cycles
     stand in ``retention`` alone. ``portfolio`` is the whole portfolio as JSON, ``course_id`` the course that
-    a print of one course is about.
+    a print of one course is about, ``entered`` the lines typed at NREMT, of any cycle.
     """
 
     profile: Profile
@@ -151,6 +152,7 @@ class RecordContent:
     portfolio: bytes = b"{}"
     options: PrintOptions = field(default_factory=PrintOptions)
     course_id: str = ""
+    entered: tuple[LineEntered, ...] = ()
 
     @property
     def copy_for(self) -> str:

@@ -15,7 +15,7 @@ from emt_tracker.reports.tables import Cell, Column, Row, Table, cell, group_row
 from emt_tracker.reports.theme import CELL, LACK, LEFT, MISSING, NOTE, SECOND, STRONG, SUB, columns
 from emt_tracker.reports.tick_box import TickBox
 from emt_tracker.reports.words import Block, Words
-from emt_tracker.reports.worksheet_rows import Area, Entry, areas
+from emt_tracker.reports.worksheet_rows import Area, Entry, areas, changes, is_entered, withdrawn
 
 KIND: Final = "NREMT worksheet"
 _SECTION: Final = "Entries in content-area order"
@@ -92,6 +92,8 @@ def _described(entry: Entry) -> Iterator[Block]:
         yield Words("No document held", LACK)
     if Warn.POSSIBLE_DUPLICATE in entry.verdict.warnings:
         yield Words("May repeat an earlier course", LACK)
+    for change in changes(entry):
+        yield Words(f"Changed since it was typed. {change.words}", LACK)
 
 
 def _boxes(entry: Entry) -> tuple[Cell, Cell]:
@@ -99,7 +101,7 @@ def _boxes(entry: Entry) -> tuple[Cell, Cell]:
     if not entry.assigned:
         return cell(), cell()
     proof = (TickBox("Proof attached"),) if entry.has_proof else ()
-    return cell(TickBox("Entered at NREMT", entry.verdict.course.nremt_entered)), cell(*proof)
+    return cell(TickBox("Entered at NREMT", is_entered(entry))), cell(*proof)
 
 
 def _draw_left_out(sheet: Sheet, content: RecordContent) -> None:
@@ -122,6 +124,10 @@ def _left_out(content: RecordContent) -> Iterator[str]:
     below = _below(content.counting)
     if below:
         yield f"{below} National hours taught below the holder’s level"
+    gone = withdrawn(content)
+    if gone:
+        verb = "was" if gone == 1 else "were"
+        yield f"{spelled(gone, 'line').lower()} to withdraw at NREMT that {verb} typed there"
 
 
 def _below(counting: tuple[Verdict, ...]) -> Hours:

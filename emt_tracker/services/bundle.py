@@ -17,6 +17,7 @@ from emt_tracker.services.records import Records
 from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.upkeep import Upkeep
 from emt_tracker.services.verification import Verification
+from emt_tracker.services.worksheets import Worksheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,5 @@ class Services:
     history: History
     upkeep: Upkeep
     verification: Verification
+    worksheets: Worksheets
     pages: Pages

@@ -1,4 +1,4 @@
-"""Courses: add, change, exclude, mark as entered, put in the Trash; and the lines of the course list."""
+"""Courses: add, change, exclude, put in the Trash; and the lines of the course list."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -96,11 +96,6 @@ class Courses:
         """Take courses out of the count on purpose, or back in."""
         verb = "Leave out" if excluded else "Count"
         return self._change(course_ids, verb, lambda course: replace(course, excluded=excluded))
-
-    def mark_entered(self, course_ids: Iterable[str], *, entered: bool) -> Changes:
-        """Note that courses stand on NREMT's site, or that they do not."""
-        verb = "Mark as entered" if entered else "Mark as not entered"
-        return self._change(course_ids, verb, lambda course: replace(course, nremt_entered=entered))
 
     def put_in_trash(self, course_ids: Iterable[str], on: date) -> Changes:
         """Take courses off the records; they wait in the Trash with everything that belongs to them."""

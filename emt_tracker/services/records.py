@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from emt_tracker.domain.dossier import LineEntered
 from emt_tracker.domain.errors import Cancelled, Fault
 from emt_tracker.domain.ledger import Ledger, ledger
 from emt_tracker.reports.content import WrittenFolder, WrittenRecord
@@ -229,6 +230,7 @@ class Records:
             ),
             portfolio=written,
             options=options,
+            entered=self._store.dossier().all(LineEntered),
         )
 
     def _exhibits(

@@ -8,7 +8,9 @@ from pathlib import Path
 import pikepdf
 
 from emt_tracker.domain.approvals import Approval, ApprovalBody
-from emt_tracker.domain.courses import Course, Delivery
+from emt_tracker.domain.courses import Category, Course, Delivery, Topic
+from emt_tracker.domain.dossier import LineEntered
+from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.profiles import Level
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.options import Print
@@ -66,6 +68,22 @@ def test_what_was_entered_is_ticked(tmp_path: Path):
         "Proof attached: box to tick",
         "Proof attached: box to tick",
     ]
+
+
+def test_what_was_typed_is_ticked_line_by_line(tmp_path: Path):
+    course = _course("Both", allocations=(an_allocation("1"), an_allocation("1", None)))
+    changed = _course("Changed", allocations=(an_allocation("1", "trauma"),))
+    gone = _course("Gone")
+    typed = [
+        _typed(course, None),
+        replace(_typed(changed, "trauma"), hours=Hours(50)),
+        _typed(gone, "airway"),
+    ]
+    content = replace(_content(course, changed), entered=tuple(typed))
+    page = first_page(content, Print.WORKSHEET, tmp_path)
+    assert _figures(printed(content, Print.WORKSHEET, tmp_path)).count("Entered at NREMT: ticked") == 1
+    assert "Changed since it was typed. Hours: 0.50 → 1.00" in page
+    assert "one line to withdraw at NREMT that was typed there." in page
 
 
 def test_no_proof_is_asked_for_where_none_is_held(tmp_path: Path):
@@ -136,6 +154,14 @@ def _course(title: str, day: int = 1, **facts: object) -> Course:
 
 def _content(*courses: Course) -> RecordContent:
     return a_content(a_portfolio(*courses), Path())
+
+
+def _typed(course: Course, topic: str | None) -> LineEntered:
+    place = (Category.NATIONAL, Topic(topic)) if topic else (Category.LOCAL, None)
+    number = course.approval.number or ""
+    return LineEntered(
+        course.id, *place, RECORD_DATE, course.title, course.completed_on, number, course.allocations[0].hours
+    )
 
 
 def _number(text: str) -> Approval:

@@ -87,7 +87,7 @@ def test_each_step_is_undone_and_done_again_in_order(services: Services):
     steps = [
         lambda: services.courses.add(course),
         lambda: services.courses.save(replace(course, title="Renamed")),
-        lambda: services.courses.mark_entered([course.id], entered=True),
+        lambda: services.courses.exclude([course.id], excluded=True),
         lambda: services.courses.put_in_trash([course.id], TODAY),
     ]
     seen = [services.courses.lines(TODAY)]

@@ -38,10 +38,10 @@ class Deeds:
         verb = "is" if len(lines) == 1 else "are"
         self._operations.command(work, done=done, notice=f"{_named(lines)} {verb} in the Trash")
 
-    def turn_entered(self, lines: Sequence[CourseLine]) -> None:
-        """Mark all as entered on NREMT; where all are, as not entered."""
+    def turn_entered(self, lines: Sequence[CourseLine], on: date, cycle_id: str | None) -> None:
+        """Mark all as entered on NREMT, with their lines in a cycle; where all are, as not entered."""
         entered = not all(line.course.nremt_entered for line in lines)
-        work = partial(self._services.courses.mark_entered, _ids(lines), entered=entered)
+        work = partial(self._services.worksheets.mark, _ids(lines), on, entered=entered, cycle_id=cycle_id)
         how = "entered" if entered else "not entered"
         self._operations.command(work, notice=f"Marked {_named(lines)} as {how} on NREMT")
 

@@ -243,7 +243,7 @@ class CoursesPage(Page):
 
     def _turn_entered(self) -> None:
         if self._deeds is not None and self.chosen():
-            self._deeds.turn_entered(self.chosen())
+            self._deeds.turn_entered(self.chosen(), self.today, self.cycle_id)
 
     def _turn_excluded(self) -> None:
         if self._deeds is not None and self.chosen():
