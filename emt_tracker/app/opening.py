@@ -18,6 +18,7 @@ from emt_tracker.services.imports import Imports
 from emt_tracker.services.overrides import Overrides
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import RECIPE, Pages
+from emt_tracker.services.plans import Plans
 from emt_tracker.services.records import Records
 from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.standing import Standing
@@ -25,6 +26,7 @@ from emt_tracker.services.upkeep import Upkeep
 from emt_tracker.services.verification import Verification
 from emt_tracker.services.worksheets import Worksheets
 from emt_tracker.storage.page_cache import PageCache
+from emt_tracker.storage.process_file import ProcessFile
 from emt_tracker.storage.rulebook import Rulebook
 from emt_tracker.storage.store import Store
 
@@ -86,4 +88,5 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         verification=Verification(store.exports, reader.unpacked),
         worksheets=Worksheets(store, standing),
         pages=pages,
+        plans=Plans(store, standing, ProcessFile(resources.path("process", "massachusetts.toml"))),
     )

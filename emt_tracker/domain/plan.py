@@ -18,7 +18,8 @@ from emt_tracker.domain.timeline import Milestone, Phase
 class TaskState:
     """One task as it stands: its words filled in for this cycle, and what the records say of it.
 
-    ``figure`` is how far a computed task is, in words (``29.50 of 50.00 h``); blank for a ticked one.
+    ``figure`` is how far a computed task is, in words (``29.50 of 50.00 h``); blank for a ticked one. It can
+    be begun from ``opens_on`` on, and once the tasks in ``waits_for`` (their titles) are done.
     """
 
     task: Task
@@ -33,6 +34,8 @@ class TaskState:
     fee: "FeeDue | None" = None
     link: Link | None = None
     contact: Contact | None = None
+    opens_on: date | None = None
+    waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +171,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Limbo:
-    """A course completed in days that count for no cycle, and why."""
+    """A course completed in days that count for no cycle, and why.
+
+    While the application can be withdrawn and submitted again it ``can_still_count``.
+    """
 
     course: Course
     why: str
     advice: str
+    can_still_count: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,29 @@
 """The way through a recertification as the authorities describe it: tasks, contacts, links, times, texts.
 
 It is data (``resources/process``), each value with its source, the date on which it was read there and its
-status. Nothing here knows an address or a date of its own. Texts may hold ``{deadline}``, ``{signoff}``,
-``{opens}``, ``{next_expiration}`` and the like, which a plan fills in for one cycle.
+status. Nothing here knows an address or a date of its own. Texts may hold ``{deadline}`` and the other names
+of ``BLANKS``, which a plan fills in for one cycle.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from string import Formatter
+from typing import Final
 
 from emt_tracker.domain.errors import BadRulePack, NotFound
 from emt_tracker.domain.profiles import Affiliation, Holder, Level, Profile
 from emt_tracker.domain.rules import Source, Sourced, YearDay
+
+BLANKS: Final = frozenset(
+    {
+        "opens", "recommended", "deadline", "signoff", "expiration", "next_expiration", "next_expiration_us",
+        "reinstate_by", "exam_opens", "apply_by", "level", "agency", "council",
+    }
+)  # fmt: skip
+"""What texts may leave to be filled in."""
+COMPUTED: Final = frozenset({"complete_hours", "keep_documents", "enter_hours"})
+"""The tasks whose state the records show by themselves."""
 
 
 class Step(StrEnum):
@@ -19,6 +31,11 @@ class Step(StrEnum):
 
     A = "a"
     B = "b"
+
+    @property
+    def label(self) -> str:
+        """As the handout says it: ``Step A``."""
+        return f"Step {self.value.upper()}"
 
 
 class TaskKind(StrEnum):
@@ -105,7 +122,8 @@ class Task:
     """One thing to do, known by ``key`` on the records.
 
     ``link`` and ``contact`` are keys of this process, ``fee`` one of the rule pack's fees, ``due`` one of its
-    milestones. ``date`` names the field of the cycle's steps that holds when it was done, where there is one.
+    milestones. ``date`` names the field of the cycle or its steps that holds when it was done, where there is
+    one. It can be begun once the tasks in ``after`` are done, from the milestone ``not_before`` on.
     """
 
     key: str
@@ -119,7 +137,14 @@ class Task:
     due: str | None = None
     date: str | None = None
     asks: tuple[Asks, ...] = ()
+    after: tuple[str, ...] = ()
+    not_before: str | None = None
     case: Case = field(default_factory=Case)
+
+    @property
+    def is_payment(self) -> bool:
+        """Whether something is paid with it."""
+        return Asks.PAID in self.asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +195,16 @@ class ExamRule:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """The whole way, in the order in which it is gone."""
+    """The whole way, in the order in which it is gone.
+
+    A renewal adds ``renewal_years`` to the expiration. ``training_year`` is the day on which the year begins
+    that Massachusetts course numbers name.
+    """
 
     id: str
     title: str
+    renewal_years: Sourced[int]
+    training_year: Sourced[YearDay]
     sources: Mapping[str, Source]
     contacts: Mapping[str, Contact]
     links: Mapping[str, Link]
@@ -219,20 +250,36 @@ class Process:
         return next((rule for rule in self.exams if rule.case.holds(profile, Means.EXAM)), None)
 
     def _faults(self) -> Iterator[str]:
+        yield from self._unknown_names()
+        yield from self._unknown_blanks()
+        keys = [task.key for task in self.tasks]
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            yield f"task “{key}” stands twice"
+        for task in self.tasks:
+            if (task.kind is TaskKind.COMPUTED) is not (task.key in COMPUTED):
+                yield f"{task.key} cannot be {task.kind}"
+            for other in task.after:
+                if other not in keys[: keys.index(task.key)]:
+                    yield f"{task.key} comes after “{other}”, which does not stand before it"
+        if sorted(variant.route for variant in self.variants) != sorted(Route):
+            yield "not every route is described once"
+        for value in self._sourced():
+            if value.source not in self.sources:
+                yield f"source “{value.source}” is not described"
+
+    def _unknown_names(self) -> Iterator[str]:
         for task in self.tasks:
             yield from self._unknown(task.key, task.link, task.contact)
         for key, text in self.texts.items():
             yield from self._unknown(key, text.link, text.contact)
         for council in self.councils:
             yield from self._unknown(f"region {council.region}", None, council.contact)
-        keys = [task.key for task in self.tasks]
-        for key in sorted({key for key in keys if keys.count(key) > 1}):
-            yield f"task “{key}” stands twice"
-        if {variant.route for variant in self.variants} != set(Route):
-            yield "not every route is described once"
-        for value in self._sourced():
-            if value.source not in self.sources:
-                yield f"source “{value.source}” is not described"
+
+    def _unknown_blanks(self) -> Iterator[str]:
+        for task in self.tasks:
+            yield from _blank_faults(task.key, (task.title, task.detail.value))
+        for key, text in self.texts.items():
+            yield from _blank_faults(key, (text.title, text.said.value))
 
     def _unknown(self, of: str, link: str | None, contact: str | None) -> Iterator[str]:
         if link is not None and link not in self.links:
@@ -241,6 +288,7 @@ class Process:
             yield f"{of} names the contact “{contact}”, which is not described"
 
     def _sourced(self) -> Iterator[Sourced[str] | Sourced[int] | Sourced[YearDay]]:
+        yield from (self.renewal_years, self.training_year)
         yield from (contact.told for contact in self.contacts.values())
         yield from (link.url for link in self.links.values())
         yield from (task.detail for task in self.tasks)
@@ -249,3 +297,14 @@ class Process:
         yield from (text.said for text in self.texts.values())
         for rule in self.exams:
             yield from (rule.apply_by, rule.attempts)
+
+
+def _blank_faults(of: str, texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        try:
+            blanks = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        except ValueError:
+            yield f"{of} has a brace without its partner"
+            continue
+        for blank in sorted(blanks - BLANKS):
+            yield f"{of} has the blank “{blank}”, which nothing fills in"

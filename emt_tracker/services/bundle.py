@@ -13,6 +13,7 @@ from emt_tracker.services.imports import Imports
 from emt_tracker.services.overrides import Overrides
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import Pages
+from emt_tracker.services.plans import Plans
 from emt_tracker.services.records import Records
 from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.upkeep import Upkeep
@@ -40,3 +41,4 @@ class Services:
     verification: Verification
     worksheets: Worksheets
     pages: Pages
+    plans: Plans

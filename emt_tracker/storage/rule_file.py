@@ -38,7 +38,7 @@ def read_pack(path: Path) -> RulePack:
     Raises:
         BadRulePack: naming the file and the key path of the first slip, or what does not add up.
     """
-    table = Table(path.name, "", _toml(path))
+    table = Table(path.name, "", read_toml(path))
     if table.whole("schema") != SCHEMA:
         raise table.fault("schema", f"must be {SCHEMA}")
     if table.text("id") != path.stem:
@@ -50,7 +50,12 @@ def read_pack(path: Path) -> RulePack:
     return pack
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a file.
+
+    Raises:
+        BadRulePack: when it is not TOML.
+    """
     import tomllib
 
     try:
@@ -61,7 +66,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _pack(table: Table) -> RulePack:
     applies = table.sourced("applies", _expirations)
-    sources = _sources(table.table("sources"))
+    sources = read_sources(table.table("sources"))
     if applies.source not in sources:
         raise table.fault("applies.source", f"source “{applies.source}” is not described")
     return RulePack(
@@ -90,7 +95,8 @@ def _expirations(table: Table) -> Expirations:
     return first, last
 
 
-def _sources(table: Table) -> Mapping[str, Source]:
+def read_sources(table: Table) -> Mapping[str, Source]:
+    """The sources that a file describes, by id."""
     return {source_id: _source(source_id, entry) for source_id, entry in table.entries()}
 
 
@@ -154,7 +160,7 @@ def _milestones(table: Table) -> tuple[MilestoneRule, ...]:
 
 def _milestone(entry: Table) -> MilestoneRule:
     rule = MilestoneRule(
-        entry.text("key"), entry.sourced("day", _year_day), entry.text("label"), entry.text("consequence")
+        entry.text("key"), entry.sourced("day", read_year_day), entry.text("label"), entry.text("consequence")
     )
     entry.close()
     return rule
@@ -163,10 +169,10 @@ def _milestone(entry: Table) -> MilestoneRule:
 def _terms(table: Table) -> dict[str, Any]:
     renewal, proof = table.table("renewal"), table.table("proof")
     terms = {
-        "exam_opens": renewal.sourced("exam_opens", _year_day),
-        "lapse_years": renewal.sourced("lapse_years", _years),
-        "capce_number_years": proof.sourced("capce_number_years", _years),
-        "retention": Retention(proof.sourced("retention_years", _years)),
+        "exam_opens": renewal.sourced("exam_opens", read_year_day),
+        "lapse_years": renewal.sourced("lapse_years", read_years),
+        "capce_number_years": proof.sourced("capce_number_years", read_years),
+        "retention": Retention(proof.sourced("retention_years", read_years)),
     }
     renewal.close()
     proof.close()
@@ -188,7 +194,8 @@ def _hours(table: Table) -> Hours:
     return table.hours("hours")
 
 
-def _years(table: Table) -> int:
+def read_years(table: Table) -> int:
+    """A number of years."""
     return _not_negative(table, "years")
 
 
@@ -199,7 +206,8 @@ def _not_negative(table: Table, key: str) -> int:
     return value
 
 
-def _year_day(table: Table) -> YearDay:
+def read_year_day(table: Table) -> YearDay:
+    """A day of the year, near the year of expiration."""
     month, day, offset = table.whole("month"), table.whole("day"), table.whole("year_offset")
     if abs(offset) > _FURTHEST_OFFSET:
         raise table.fault("year_offset", f"must lie within {_FURTHEST_OFFSET} years")
