@@ -18,6 +18,7 @@ from emt_tracker.services.imports import Imports
 from emt_tracker.services.overrides import Overrides
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import RECIPE, Pages
+from emt_tracker.services.planned import PlannedCourses
 from emt_tracker.services.plans import Plans
 from emt_tracker.services.records import Records
 from emt_tracker.services.sealing import Sealing
@@ -76,6 +77,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         explanations=Explanations(standing),
         overrides=Overrides(store, standing),
         courses=Courses(store, standing),
+        planned=PlannedCourses(store),
         cards=Cards(store),
         certificates=Certificates(store, reader, paths.scratch, pages),
         cycles=Cycles(store, rulebook),

@@ -13,6 +13,7 @@ from emt_tracker.services.imports import Imports
 from emt_tracker.services.overrides import Overrides
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import Pages
+from emt_tracker.services.planned import PlannedCourses
 from emt_tracker.services.plans import Plans
 from emt_tracker.services.records import Records
 from emt_tracker.services.sealing import Sealing
@@ -29,6 +30,7 @@ class Services:
     explanations: Explanations
     overrides: Overrides
     courses: Courses
+    planned: PlannedCourses
     certificates: Certificates
     cards: Cards
     cycles: Cycles

@@ -12,6 +12,7 @@ from emt_tracker.documents.reader import Description, DocumentReader, PageImage
 from emt_tracker.documents.recognise import HEIC, JPEG, PDF, PNG, TIFF, WEBP, recognise
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.courses import Course, Document, DocumentKind
+from emt_tracker.domain.dossier import Entry, EntryKey, Planned
 from emt_tracker.domain.errors import Fault, NotFound
 from emt_tracker.services.pages import Pages
 from emt_tracker.storage.files import write_whole
@@ -58,15 +59,22 @@ class Certificates:
         course: Course,
         incoming: Sequence[Incoming] = (),
         kind: DocumentKind = DocumentKind.CERTIFICATE,
+        *,
+        planned: Planned | None = None,
     ) -> Changes:
-        """Enter a course, or replace the one of its id, together with files attached to it, as one step."""
+        """Enter a course, or replace the one of its id, together with files attached to it, as one step.
+
+        ``planned`` is the plan that the course was: it goes in the same step.
+        """
         before = next((old for old in self._store.portfolio().courses if old.id == course.id), None)
         changed = replace(course, documents=_joined(course.documents, incoming, kind))
         if before == changed:
             return Changes(f"Edit {course.title}")
         label = f"Edit {course.title}" if before else f"Add {course.title}"
         edit = Edit(Kept(before) if before else None, Kept(changed))
-        return self._kept(Changes(label, {course.id: edit}), {file.sha256: file.data for file in incoming})
+        gone: dict[EntryKey, Edit[Entry]] = {planned.key: Edit(planned, None)} if planned else {}
+        changes = Changes(label, {course.id: edit}, dossier=gone)
+        return self._kept(changes, {file.sha256: file.data for file in incoming})
 
     def attach(
         self,

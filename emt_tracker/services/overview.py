@@ -6,6 +6,7 @@ from datetime import date
 from emt_tracker.domain.audit import Finding, Kind, card_findings
 from emt_tracker.domain.credentials import ending_soon
 from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.forecast import Forecast, forecast
 from emt_tracker.domain.profiles import Profile
 from emt_tracker.domain.progress import Progress
 from emt_tracker.domain.timeline import Timeline
@@ -22,6 +23,7 @@ class Dashboard:
     progress: Progress
     timeline: Timeline
     findings: tuple[Finding, ...]
+    forecast: Forecast
     courses_on_record: int
 
 
@@ -45,6 +47,13 @@ class Overview:
             progress=stand.progress,
             timeline=stand.timeline,
             findings=self._findings(stand, as_of),
+            forecast=forecast(
+                stand.progress,
+                stand.timeline,
+                stand.portfolio.profile.level,
+                stand.portfolio.courses,
+                self._store.dossier().plans,
+            ),
             courses_on_record=len(stand.portfolio.courses),
         )
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from emt_tracker.domain.courses import Course
+from emt_tracker.domain.forecast import draft_of
 from emt_tracker.ui import theme
 from emt_tracker.ui.dialogs.course_files import CourseFiles
 from emt_tracker.ui.dialogs.course_form import CourseForm
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from emt_tracker.domain.changes import Changes
+    from emt_tracker.domain.dossier import Planned
     from emt_tracker.domain.errors import Fault
     from emt_tracker.services.certificates import Incoming
     from emt_tracker.ui.operations import Operations
@@ -44,15 +46,23 @@ class CourseEditor(Sheet):
     saved = Signal(str)
 
     def __init__(
-        self, parent: QWidget, operations: Operations, needs: EditorNeeds, course: Course | None
+        self,
+        parent: QWidget,
+        operations: Operations,
+        needs: EditorNeeds,
+        course: Course | None,
+        planned: Planned | None = None,
     ) -> None:
+        """``planned`` is what a new course was until now: it fills the fields and goes when all is saved."""
         super().__init__(parent, "Edit course" if course else "New course", width=_WIDTH)
         self._operations = operations
         self._needs = needs
         self._course = course
+        self._planned = planned
+        draft = draft_of(planned, needs.today) if planned else None
         self._is_saving = False
         self._highest = 0
-        self.form = CourseForm(needs, course)
+        self.form = CourseForm(needs, course, draft)
         self.ledger = Ledger(needs.topics)
         self.files = CourseFiles(operations, needs.services, course)
         self.fault = Banner("alert", "", accent="danger")
@@ -62,8 +72,9 @@ class CourseEditor(Sheet):
         self.save = Button("Save course", "primary", hint="Ctrl+Enter")
         self._build()
         self._connect()
-        if course is not None:
-            self.ledger.show_allocations(course.allocations)
+        known = course or draft
+        if known is not None:
+            self.ledger.show_allocations(known.allocations)
         else:
             self.ledger.add_line()
         self._changed()
@@ -188,7 +199,9 @@ class CourseEditor(Sheet):
         self._is_saving = True
         self._course_id = course.id
         self.save.setEnabled(False)
-        work = partial(self._needs.services.certificates.keep, course, self.files.fresh())
+        work = partial(
+            self._needs.services.certificates.keep, course, self.files.fresh(), planned=self._planned
+        )
         notice = f"{'Saved' if self._course else 'Added'} {course.title}"
         self._operations.command(work, done=self._kept, failed=self._refused, notice=notice)
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class CourseForm(FormFields):
     """``changed`` tells after every edit. Faults stand below a field once it was typed in or left."""
 
-    def __init__(self, needs: EditorNeeds, course: Course | None) -> None:
+    def __init__(self, needs: EditorNeeds, course: Course | None, draft: Course | None = None) -> None:
+        """``draft`` fills the fields of a new course with what is known of it."""
         super().__init__(needs)
         self._needs = needs
         self._is_new = course is None
@@ -40,6 +41,8 @@ class CourseForm(FormFields):
         if course is not None:
             self._show_course(course)
             self._touched = set(self._fields())
+        elif draft is not None:
+            self._show_course(draft)
         self._connect()
         self._refresh()
 
