@@ -10,6 +10,7 @@ from emt_tracker.services.bundle import Services
 from emt_tracker.services.calendars import Calendars
 from emt_tracker.services.cards import Cards
 from emt_tracker.services.certificates import Certificates
+from emt_tracker.services.closings import Closings
 from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
 from emt_tracker.services.explanations import Explanations
@@ -71,6 +72,7 @@ def open_records(paths: DataPaths, *, create: bool) -> Opened:
 def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Services:
     rulebook = Rulebook.load(resources.path("rules"))
     standing = Standing(store, rulebook)
+    process = ProcessFile(resources.path("process", "massachusetts.toml"))
     pages = Pages(store, reader, PageCache(paths.pages, RECIPE), paths.scratch)
     return Services(
         overview=Overview(store, standing),
@@ -81,6 +83,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         cards=Cards(store),
         certificates=Certificates(store, reader, paths.scratch, pages),
         cycles=Cycles(store, rulebook),
+        closings=Closings(store, standing, process),
         records=Records(store, standing, reader, pages, __version__, now),
         sealing=Sealing(paths.seal_key, now),
         imports=Imports(store, rulebook, reader.unpacked, pages.make_ahead),
@@ -90,5 +93,5 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         verification=Verification(store.exports, reader.unpacked),
         worksheets=Worksheets(store, standing),
         pages=pages,
-        plans=Plans(store, standing, ProcessFile(resources.path("process", "massachusetts.toml"))),
+        plans=Plans(store, standing, process),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from emt_tracker.services.calendars import Calendars
 from emt_tracker.services.cards import Cards
 from emt_tracker.services.certificates import Certificates
+from emt_tracker.services.closings import Closings
 from emt_tracker.services.courses import Courses
 from emt_tracker.services.cycles import Cycles
 from emt_tracker.services.explanations import Explanations
@@ -34,6 +35,7 @@ class Services:
     certificates: Certificates
     cards: Cards
     cycles: Cycles
+    closings: Closings
     records: Records
     sealing: Sealing
     imports: Imports

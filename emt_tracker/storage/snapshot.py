@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
+from emt_tracker.domain.closing import require_open
 from emt_tracker.domain.courses import Course
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.dossier import Dossier, Entry, EntryKey
@@ -52,7 +53,7 @@ class Snapshot:
         """Hold what the changes were made from against what is kept.
 
         Raises:
-            Conflict: when a ``before`` is not what is kept now.
+            Conflict: when a ``before`` is not what is kept now, or when a closed cycle would be changed.
         """
         for course_id, edit in changes.courses.items():
             if self.kept.get(course_id) != edit.before:
@@ -64,6 +65,7 @@ class Snapshot:
         for key, change in changes.dossier.items():
             if self.dossier.entries.get(key) != change.before:
                 raise Conflict(f"The {key[0]} has changed meanwhile.", "Look at it and try again.")
+        require_open(self.cycles, self.dossier, changes)
 
     def after(self, changes: Changes, digests: Iterable[str]) -> "Snapshot":
         """The records once these changes are made; the values that did not change are shared."""

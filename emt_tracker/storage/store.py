@@ -125,7 +125,7 @@ class Store:
         """Make the changes and keep the bytes by their SHA-256, in one transaction: all of it or nothing.
 
         Raises:
-            Conflict: when a ``before`` is not what is kept now.
+            Conflict: when a ``before`` is not what is kept now, or when a closed cycle would be changed.
             Refused: when bytes are not those of their digest.
             StoreUnavailable: when the disk refuses; the records are as they were.
         """
