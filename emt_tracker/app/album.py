@@ -19,6 +19,7 @@ from emt_tracker.ui.memory import Forgetful
 from emt_tracker.ui.operations import Operations
 from emt_tracker.ui.pages.courses import CoursesPage
 from emt_tracker.ui.pages.page import Destination
+from emt_tracker.ui.pages.recertify import RecertifyPage
 from emt_tracker.ui.theme import Appearance, Choice
 
 if TYPE_CHECKING:
@@ -75,9 +76,21 @@ class Album:
         self._dialog("viewer", lambda page: page.papers.zoom(course.documents[0]))
         self._dialog("editor", lambda page: page.edit(course.id))
         self._dialog("editor-new", lambda page: page.add())
+        self._take_renewal()
         self._page("records")
         take_records(self, services)
         self._page("settings")
+
+    def _take_renewal(self) -> None:
+        """The renewal, one of its tasks unfolded, and the question of the way."""
+        self._page("recertify")
+        page = self.window.navigation.current
+        assert isinstance(page, RecertifyPage)  # noqa: S101 - it was just gone to
+        page.arrive(Destination("recertify", about="task:pay_step_a"))
+        self.save("recertify-task")
+        page.ask_the_way()
+        self.save("recertify-way")
+        self.close_dialogs()
 
     def take_first_question(self, services: Services, profile: Profile) -> None:
         """The question about the last recertification, with what follows from its answer."""
@@ -100,7 +113,7 @@ class Album:
         if not services.cycles.has_begun:
             services.cycles.begin(profile, cycle)
         self.window.go_live(services, AS_OF)
-        for key in ("overview", "courses", "records"):
+        for key in ("overview", "courses", "recertify", "records"):
             self._page(key, name=f"{key}-empty")
 
     def _page(self, key: str, courses: tuple[str, ...] = (), name: str = "") -> None:

@@ -33,6 +33,12 @@ def _courses(makings: Makings) -> Page:
     return CoursesPage(makings.operations)
 
 
+def _recertify(makings: Makings) -> Page:
+    from emt_tracker.ui.pages.recertify import RecertifyPage
+
+    return RecertifyPage(makings.operations)
+
+
 def _records(makings: Makings) -> Page:
     from emt_tracker.ui.pages.records import RecordsPage
 
@@ -48,11 +54,13 @@ def _settings(makings: Makings) -> Page:
 ENTRIES: Final = (
     Entry("overview", "Overview", "overview"),
     Entry("courses", "Courses", "courses"),
+    Entry("recertify", "Recertify", "recertify"),
     Entry("records", "Records", "records"),
 )
 MAKERS: Final[dict[str, Callable[[Makings], Page]]] = {
     "overview": _overview,
     "courses": _courses,
+    "recertify": _recertify,
     "records": _records,
     "settings": _settings,
 }

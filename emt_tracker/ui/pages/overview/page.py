@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
 _MARGIN = 32
 _MARGIN_COMPACT = 24
+_ELSEWHERE = {
+    "card_ends": Destination("settings", about="cards"),
+    "deadline": Destination("recertify", about="notices"),
+    "opens_soon": Destination("recertify", about="notices"),
+    "complete": Destination("recertify", about="task:submit_step_a"),
+    "not_entered": Destination("recertify", about="task:enter_hours"),
+}
+"""What is seen to on another page than Courses, by the kind of finding."""
 _MARK_WORDS = {
     "opens": "Applications open",
     "recommended": "Best done by",
@@ -172,8 +180,8 @@ class OverviewPage(Page):
     # ---- ways to other pages ------------------------------------------------------------------
 
     def _follow(self, finding: Finding) -> None:
-        if finding.kind == "card_ends":
-            self.go_to.emit(Destination("settings", about="cards"))
+        if (place := _ELSEWHERE.get(finding.kind.value)) is not None:
+            self.go_to.emit(place)
             return
         if finding.about is not None and self._standing is not None:
             for shown in (*self._standing.categories.rows, *self._standing.topics.rows):

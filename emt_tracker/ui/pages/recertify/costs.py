@@ -1,0 +1,78 @@
+"""What the steps cost on this day, what being late would add and until when, and how long things take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from emt_tracker.ui.formatting import as_tooltip, short_date
+from emt_tracker.ui.pages.recertify.words import dollars, fee_words, source_words
+from emt_tracker.ui.widgets.buttons import Button
+from emt_tracker.ui.widgets.labels import ElidedLabel, Label
+from emt_tracker.ui.widgets.layouts import column, holding, row
+from emt_tracker.ui.widgets.sections import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from emt_tracker.domain.plan import Plan
+
+
+class Costs(QWidget):
+    """Two short lists in one: fees, then times."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.sources = Button("See sources", "quiet", small=True, flush="right")
+        self.setLayout(column(Heading("Costs and times", trailing=self.sources), self._lines, spacing=10))
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show those of another plan."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name, words, tip in (*_fees(plan), *_times(plan)):
+            line = _line(name, words, tip)
+            self._lines.addWidget(line)
+            line.show()
+
+
+def _line(name: str, words: str, tip: str) -> QWidget:
+    head = ElidedLabel(name, "body", "text2")
+    line = holding(row((head, 2), (Label(words, "body", wrap=True, tabular=True), 5), spacing=16))
+    line.setToolTip(as_tooltip(tip))
+    return line
+
+
+def _fees(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    for fee in plan.fees.lines:
+        step = f"Step {fee.step.value.upper()}"
+        tip = fee_words(fee)
+        if fee.fee is not None:
+            tip += f"\n{source_words(fee.fee.cents, plan.process.sources)}"
+        yield step, fee_line(plan, step), tip
+    due = plan.fees.due_cents
+    if due:
+        words = f"{dollars(due)} if submitted today, {short_date(plan.as_of)}"
+        yield "Still due", words, ""
+
+
+def fee_line(plan: Plan, step: str) -> str:
+    """A step's fee in words: what it costs today, what was paid."""
+    fee = next(line for line in plan.fees.lines if f"Step {line.step.value.upper()}" == step)
+    if fee.paid_cents is not None:
+        return f"{dollars(fee.paid_cents)} paid"
+    if fee.total_cents is None:
+        return "not known here: take it from the portal"
+    if fee.late_cents:
+        return f"{dollars(fee.total_cents)}, of it {dollars(fee.late_cents)} for being late"
+    return f"{dollars(fee.total_cents)}; a late fee comes on top from {short_date(plan.fees.late_from)} on"
+
+
+def _times(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    for timing in plan.process.timings:
+        yield timing.label, timing.takes.value, source_words(timing.takes, plan.process.sources)
