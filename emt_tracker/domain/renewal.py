@@ -14,6 +14,7 @@ from emt_tracker.domain.profiles import Profile
 from emt_tracker.domain.progress import Progress
 from emt_tracker.domain.rules import RulePack
 from emt_tracker.domain.timeline import Milestone, Phase, Timeline
+from emt_tracker.domain.worksheet_rows import Entering
 
 EXAM_CHOSEN: Final = "exam_chosen"
 """What is ticked, beside the tasks, when somebody means to renew by exam."""
@@ -42,13 +43,14 @@ def with_date(cycle: Cycle, name: str, day: date | None) -> Cycle:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """Everything that a plan is judged from."""
+    """Everything that a plan is judged from; ``entering`` is how far the worksheet is typed at NREMT."""
 
     portfolio: Portfolio
     dossier: Dossier
     progress: Progress
     timeline: Timeline
     process: Process
+    entering: Entering
 
     @property
     def as_of(self) -> date:

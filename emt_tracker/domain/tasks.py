@@ -1,13 +1,9 @@
 """Each task of a renewal as it stands, its words filled in."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from emt_tracker.domain.courses import Category, Topic
-from emt_tracker.domain.dossier import LineEntered
-from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.plan import FeeDue, StepState, TaskState
 from emt_tracker.domain.process import Contact, Route, Step, Task
 from emt_tracker.domain.renewal import Renewal
@@ -76,28 +72,14 @@ def _courses(number: int) -> str:
 
 
 def _lines(renewal: Renewal) -> Figure:
-    """Lines of the worksheet that were entered with the hours that they have now.
+    """Lines of the worksheet that stand at NREMT as they should.
 
-    What Step A was submitted with had been entered, ticked here or not.
+    What Step A was submitted with had been entered, noted here or not.
     """
-    placed = dict(_placed(renewal))
-    entered = {
-        (line.course_id, line.category, line.topic): line.hours for line in renewal.dossier.all(LineEntered)
-    }
-    number = sum(entered.get(place) == hours for place, hours in placed.items())
-    is_done = renewal.submitted_on(Step.A) is not None or 0 < len(placed) == number
-    return is_done, f"{number:,} of {len(placed):,} {'line' if len(placed) == 1 else 'lines'}"
-
-
-_Place = tuple[str, Category, Topic | None]
-
-
-def _placed(renewal: Renewal) -> Iterator[tuple[_Place, Hours]]:
-    for verdict in renewal.progress.counting:
-        sums: defaultdict[_Place, int] = defaultdict(int)
-        for line in verdict.course.allocations:
-            sums[verdict.course.id, line.category, line.topic] += line.hours.hundredths
-        yield from ((place, Hours(hundredths)) for place, hundredths in sums.items())
+    entering = renewal.entering
+    is_done = renewal.submitted_on(Step.A) is not None or (entering.of_lines > 0 and entering.is_done)
+    lines = "line" if entering.of_lines == 1 else "lines"
+    return is_done, f"{entering.lines:,} of {entering.of_lines:,} {lines}"
 
 
 _COMPUTED: Final[Mapping[str, Callable[[Renewal], Figure]]] = {

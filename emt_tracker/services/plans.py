@@ -9,12 +9,15 @@ from emt_tracker.documents.intake import Incoming
 from emt_tracker.domain.changes import Changes, Edit
 from emt_tracker.domain.courses import Document, DocumentKind
 from emt_tracker.domain.cycles import Cycle
-from emt_tracker.domain.dossier import Entry, EntryKey, StepDone
+from emt_tracker.domain.dossier import Entry, EntryKey, LineEntered, StepDone
 from emt_tracker.domain.errors import Conflict, InvalidValue
 from emt_tracker.domain.plan import Plan
 from emt_tracker.domain.planning import plan
 from emt_tracker.domain.process import Means, Task, TaskKind
+from emt_tracker.domain.progress import Progress
 from emt_tracker.domain.renewal import EXAM_CHOSEN, EXAM_FAILED, EXAM_PASSED, Renewal, date_of, with_date
+from emt_tracker.domain.worksheet import areas_of
+from emt_tracker.domain.worksheet_rows import Entering, entering, worksheet_rows
 from emt_tracker.services.standing import Standing
 from emt_tracker.storage.process_file import ProcessFile
 from emt_tracker.storage.store import Store
@@ -41,7 +44,12 @@ class Plans:
         stand = self._standing.stand(as_of, cycle_id)
         return plan(
             Renewal(
-                stand.portfolio, self._store.dossier(), stand.progress, stand.timeline, self._file.process
+                stand.portfolio,
+                self._store.dossier(),
+                stand.progress,
+                stand.timeline,
+                self._file.process,
+                self._entering(stand.progress),
             )
         )
 
@@ -147,6 +155,15 @@ class Plans:
             raise Conflict("The exam was passed.", "Take that date back first, if it is a mistake.")
         made = StepDone(cycle_id, EXAM_FAILED, on) if on else None
         return self._write("Exam not passed" if on else "Take back a failed exam", held, {EXAM_FAILED: made})
+
+    def _entering(self, progress: Progress) -> Entering:
+        lines, held = self._store.dossier().all(LineEntered), self._store.held()
+        proven = {
+            verdict.course.id
+            for verdict in progress.counting
+            if any(document.sha256 in held for document in verdict.course.documents)
+        }
+        return entering(worksheet_rows(progress, areas_of(progress, proven, lines), lines))
 
     def _held(self, cycle_id: str) -> "_Held":
         cycles, dossier = self._store.portfolio().cycles, self._store.dossier()

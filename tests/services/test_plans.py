@@ -75,6 +75,8 @@ def test_computed_tasks_follow_the_records(season: Services):
     assert tasks["complete_hours"].figure == "2.50 of 50.00 h"
     assert (tasks["keep_documents"].is_done, tasks["keep_documents"].figure) == (True, "1 of 1 course")
     assert (tasks["enter_hours"].is_done, tasks["enter_hours"].figure) == (False, "0 of 1 line")
+    season.worksheets.enter(season.worksheets.rows(IN_SEASON)[0], IN_SEASON)
+    assert season.plans.plan(IN_SEASON).tasks["enter_hours"].is_done
     season.courses.add(a_course("1", date(2023, 6, 1), allocations=(an_allocation("1"),)))
     assert season.plans.plan(IN_SEASON).tasks["keep_documents"].figure == "1 of 2 courses"
 
