@@ -13,6 +13,7 @@ from emt_tracker.cli import (
     demo,
     explain,
     override,
+    plan,
     portfolios,
     progress,
     record,
@@ -58,7 +59,7 @@ def _parser() -> Parser:
     _add_data_dir(parser, None)
     parser.set_defaults(verb=_open_window)
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for module in (portfolios, progress, cards, explain, override, attach, record, verify, check, demo):
+    for module in (portfolios, progress, plan, cards, explain, override, attach, record, verify, check, demo):
         module.offer(verbs)
     for verb in verbs.choices.values():
         _add_data_dir(verb, argparse.SUPPRESS)  # so that it may also stand behind the command

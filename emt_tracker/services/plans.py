@@ -53,6 +53,16 @@ class Plans:
             )
         )
 
+    def figures(self, as_of: date, cycle_id: str | None = None) -> dict[str, object]:
+        """The same plan as plain JSON values, key for key as ``plan --json`` prints it.
+
+        Raises:
+            NotFound: when there is no such cycle, or none at all.
+        """
+        from emt_tracker.exchange.plan_json import plan_object
+
+        return plan_object(self.plan(as_of, cycle_id))
+
     def tick(
         self,
         cycle_id: str,
