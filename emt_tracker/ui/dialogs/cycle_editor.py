@@ -6,6 +6,7 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
 from emt_tracker.domain.cycles import Cycle, Steps
@@ -31,7 +32,12 @@ if TYPE_CHECKING:
 
 
 class CycleEditor(Sheet):
-    """Dates stand beside their faults; what follows is said while one types."""
+    """Dates stand beside their faults; what follows is said while one types.
+
+    ``closing_asked`` tells the id of the cycle that is to be closed; the editor then closes itself.
+    """
+
+    closing_asked = Signal(str)
 
     def __init__(
         self, parent: QWidget, operations: Operations, services: Services, today: date, cycle: Cycle | None
@@ -87,7 +93,11 @@ class CycleEditor(Sheet):
         self.save = Button("Save cycle", "primary", hint="Enter")
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
+        self.close_cycle = Button("Close this cycle…", "quiet", "lock")
+        self.close_cycle.setVisible(self._cycle is not None)
+        self.close_cycle.clicked.connect(self._ask_to_close)
         self.foot.addWidget(self.remove)
+        self.foot.addWidget(self.close_cycle)
         self.foot.addStretch(1)
         self.foot.addWidget(cancel)
         self.foot.addWidget(self.save)
@@ -154,6 +164,11 @@ class CycleEditor(Sheet):
 
     def _refuse(self, fault: Fault) -> None:
         self._follows.setText(str(fault))
+
+    def _ask_to_close(self) -> None:
+        if self._cycle is not None:
+            self.closing_asked.emit(self._cycle.id)
+            self.reject()
 
     def _ask_to_remove(self) -> None:
         Question(

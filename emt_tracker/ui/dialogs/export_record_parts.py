@@ -143,15 +143,16 @@ class Finished(QWidget):
         name = ElidedLabel(path.name, "strong")
         name.setToolTip(as_tooltip(str(path)))
         title = row(IconLabel("check-circle", "text", 18), (name, 1), spacing=10)
-        self._layout.addWidget(holding(column(title, _facts(facts), spacing=14)))
+        self._layout.addWidget(holding(column(title, fact_grid(facts, 28), spacing=14)))
         if warnings:
             self._layout.addWidget(holding(_warnings(head, warnings)))
         self._layout.addStretch(1)
 
 
-def _facts(facts: Sequence[tuple[str, str]]) -> QGridLayout:
+def fact_grid(facts: Sequence[tuple[str, str]], left: int = 0) -> QGridLayout:
+    """Captions and what they stand for, to be read and copied."""
     grid = QGridLayout()
-    grid.setContentsMargins(28, 0, 0, 0)
+    grid.setContentsMargins(left, 0, 0, 0)
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)

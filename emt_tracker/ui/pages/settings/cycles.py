@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from emt_tracker.domain.closing import ClosedCycle
     from emt_tracker.domain.cycles import Cycle
 
 
@@ -43,8 +44,9 @@ class CycleList(QWidget):
         layout.addWidget(self._none)
         layout.addLayout(row(self.add, None))
 
-    def show_cycles(self, cycles: Sequence[Cycle], today: date) -> None:
-        """Show them."""
+    def show_cycles(self, cycles: Sequence[Cycle], today: date, closed: Sequence[ClosedCycle] = ()) -> None:
+        """Show them, those that are closed with a lock."""
+        locked = {found.cycle.id: found for found in closed}
         for old in self.rows:
             old.hide()
             old.deleteLater()
@@ -53,8 +55,8 @@ class CycleList(QWidget):
             ListRow(
                 f"Cycle to {short_date(cycle.expires_on)}",
                 f"Hours count from {short_date(cycle.window.starts_on)}",
-                "calendar",
-                tail=_state(cycle, today),
+                "lock" if cycle.id in locked else "calendar",
+                tail=_state(cycle, today, locked.get(cycle.id)),
                 last=cycle is self._cycles[-1],
             )
             for cycle in self._cycles
@@ -73,7 +75,9 @@ class CycleList(QWidget):
         self.chosen.emit(None)
 
 
-def _state(cycle: Cycle, today: date) -> str:
+def _state(cycle: Cycle, today: date, closed: ClosedCycle | None) -> str:
+    if closed is not None:
+        return f"closed {short_date(closed.closing.closed_on)}"
     renewed = cycle.steps.renewal_verified_on
     if renewed is not None:
         return f"renewed {short_date(renewed)}"

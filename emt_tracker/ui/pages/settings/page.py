@@ -100,7 +100,7 @@ class SettingsPage(Page):
         people = self.services.cycles
         if not self.profile.has_changes:
             self.profile.show_profile(people.profile)
-        self.cycles.show_cycles(people.all, self.today)
+        self.cycles.show_cycles(people.all, self.today, self.services.closings.closed)
         self._holdings = self.services.cards.holdings(self.today, self.cycle_id)
         self.cards.show_holdings(self._holdings)
         self._show_data()
@@ -116,10 +116,23 @@ class SettingsPage(Page):
             self.edit_cycle(None)
 
     def edit_cycle(self, cycle: Cycle | None) -> None:
-        """Open the editor on a cycle, or on a new one."""
+        """Open the editor on a cycle, or on a new one; of a closed cycle what was kept of it."""
+        from emt_tracker.ui.dialogs.closed_cycle import ClosedCycleSheet
         from emt_tracker.ui.dialogs.cycle_editor import CycleEditor
 
-        CycleEditor(self, self.operations, self.services, self.today, cycle).open()
+        closed = next((found for found in self.services.closings.closed if found.cycle == cycle), None)
+        if closed is not None:
+            ClosedCycleSheet(self, self.operations, self.services, closed).open()
+            return
+        editor = CycleEditor(self, self.operations, self.services, self.today, cycle)
+        editor.closing_asked.connect(self.close_cycle)
+        editor.open()
+
+    def close_cycle(self, cycle_id: str) -> None:
+        """Ask what closing a cycle asks."""
+        from emt_tracker.ui.dialogs.closing import ClosingDialog
+
+        ClosingDialog(self, self.operations, self.services, cycle_id, self.today).open()
 
     def edit_card(self, card: Card | None, *, is_new: bool = False) -> None:
         """Open the editor on a card, or on a new one."""
