@@ -7,7 +7,7 @@ from typing import Final
 
 from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Category
-from emt_tracker.domain.overrides import RuleValue, rule_value, rule_values
+from emt_tracker.domain.overrides import RuleValue, ValueKind, rule_value, rule_values
 from emt_tracker.domain.rules import RulePack, Source, Status
 
 TOTAL: Final = "total"
@@ -66,6 +66,11 @@ class Ground:
         note = rule.note.rstrip(".")
         return f"{self.value.words} instead of {self.published}: {note}. Changed {in_words(rule.on)}."
 
+    @property
+    def own_words(self) -> str:
+        """The same as a note below figures that are marked with an asterisk."""
+        return f"* {self.value.label}, your value: {self.replaced_words}"
+
 
 def ground(path: str, pack: RulePack, expires_on: date) -> Ground:
     """One value of a pack with its source.
@@ -89,6 +94,15 @@ def replaced(pack: RulePack, expires_on: date) -> tuple[Ground, ...]:
     """Every value that the holder replaced, in the pack's order; National too where it follows its topics."""
     return tuple(
         _with_source(value, pack) for value in rule_values(pack, expires_on) if value.rule.is_overridden
+    )
+
+
+def own_values(pack: RulePack, expires_on: date, *kinds: ValueKind) -> tuple[Ground, ...]:
+    """What the holder replaced, of some kinds or any; without National, which only follows its topics."""
+    return tuple(
+        ground
+        for ground in replaced(pack, expires_on)
+        if ground.value.can_be_overridden and (not kinds or ground.value.kind in kinds)
     )
 
 

@@ -64,6 +64,10 @@ class Overrides:
         made = self._store.dossier().overrides(cycle_id).values()
         return tuple(override for override in made if override.path not in used)
 
+    def can_change(self, cycle_id: str) -> bool:
+        """Whether values of this cycle can be replaced: not once it is closed."""
+        return self._store.dossier().closing(cycle_id) is None
+
     def check(self, cycle_id: str, path: str, value: str) -> None:
         """Whether a value could take the place of the rules’ own, as one types it; nothing is changed.
 

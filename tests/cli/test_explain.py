@@ -24,6 +24,22 @@ def test_a_figure_as_json(run: Run):
     assert (found["figure"], found["courses"][0]["credited"]) == ("cardiology", "2.00")
 
 
+def test_another_value_is_shown_where_the_figure_is_and_taken_back(run: Run):
+    made = run(
+        "override", "topics.cardiology", "7", "--note", "My dashboard says so", "--as-of", "2026-11-22"
+    )
+    shown = run("progress", "--as-of", "2026-11-22")
+    explained = run("explain", "cardiology", "--as-of", "2026-11-22")
+    back = run("override", "topics.cardiology", "--take-back")
+
+    words = "7.00 h instead of 6.00 h: My dashboard says so. Changed Nov 22, 2026."
+    assert made.out == f"Cardiology: {words}\n"
+    assert f"  * Cardiology: {words}\n" in shown.out
+    assert f"  Your value: {words}\n" in explained.out
+    assert back.out == "Cardiology: 6.00 h, as the rules say.\n"
+    assert "*" not in run("progress", "--as-of", "2026-11-22").out
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -116,7 +116,8 @@ class ExplainSheet(Sheet):
             layout.addWidget(made)
 
     def _add_grounds(self, layout: QVBoxLayout, found: Explanation) -> None:
-        self.grounds = [GroundBlock(ground) for ground in found.grounds]
+        is_open = self._services.overrides.can_change(self._cycle_id)
+        self.grounds = [GroundBlock(ground, is_open=is_open) for ground in found.grounds]
         _head(layout, "The rule" if len(self.grounds) == 1 else "The rules")
         for index, made in enumerate(self.grounds):
             if index:

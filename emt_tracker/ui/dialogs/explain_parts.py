@@ -74,7 +74,7 @@ class GroundBlock(QWidget):
     another_wanted = Signal(str)
     take_back_wanted = Signal(str)
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, *, is_open: bool = True) -> None:
         super().__init__()
         self.ground = ground
         self.another = Button("Use another value…", "secondary", small=True)
@@ -84,7 +84,8 @@ class GroundBlock(QWidget):
         self.take_back.setAccessibleDescription(f"Let the rules’ own value for {label} hold again")
         self.another.clicked.connect(self._want_another)
         self.take_back.clicked.connect(self._want_back)
-        can = ground.value.can_be_overridden
+        can = ground.value.can_be_overridden and is_open
+        why_not = "" if can else _CLOSED if not is_open else _FOLLOWS
         self.another.setVisible(can)
         self.take_back.setVisible(can and ground.is_replaced)
         ways = holding(row(self.another, self.take_back, None, spacing=8, margins=(0, 4, 0, 0)))
@@ -94,7 +95,7 @@ class GroundBlock(QWidget):
                 Label(ground.sentence, "body", wrap=True, tabular=True),
                 Label(ground.source_words, "caption", "text2", wrap=True),
                 *([replaced_words(ground)] if ground.is_replaced else []),
-                *([] if can else [Label(_FOLLOWS, "caption", "text2", wrap=True)]),
+                *([] if can else [Label(why_not, "caption", "text2", wrap=True)]),
                 ways,
                 spacing=4,
                 margins=(0, 8, 0, 10),
@@ -109,6 +110,7 @@ class GroundBlock(QWidget):
 
 
 _FOLLOWS = "National is the sum of its topics: change the topic that differs."
+_CLOSED = "This cycle is closed: its rules stay as they were."
 
 
 def replaced_words(ground: Ground) -> QWidget:

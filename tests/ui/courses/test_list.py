@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
+from emt_tracker.ui.dialogs.explain import ExplainSheet
 from emt_tracker.ui.memory import Forgetful
 from emt_tracker.ui.models.course_filters import Filter
 from emt_tracker.ui.models.course_table import Column
@@ -103,6 +104,26 @@ def test_the_sums_say_what_the_progress_says(page: CoursesPage, services: Servic
 
     page.listing.show_filter(Filter.ALL)
     assert page.listing.sums() == "5 courses · 20.50 h on certificates"
+
+
+def test_the_total_explains_itself_and_leads_to_a_course(page: CoursesPage, qtbot: QtBot):
+    qtbot.mouseClick(page.listing.total, Qt.MouseButton.LeftButton)
+    sheet = page.findChild(ExplainSheet)
+    assert sheet.windowTitle().startswith("Total: ")
+
+    burn = next(row for row in sheet.left_out if row.head.text() == "Burn Care")
+    qtbot.mouseClick(burn.head, Qt.MouseButton.LeftButton)
+
+    assert [line.course.title for line in page.chosen()] == ["Burn Care"]
+
+
+def test_a_total_of_the_holders_own_values_is_marked(page: CoursesPage, services: Services):
+    services.overrides.set("2028", "categories.local", "10", "Letter of my agency", TODAY)
+    page.mark_stale()
+    page.refresh()
+
+    assert " h credited * · " in page.listing.sums()
+    assert "Letter of my agency" in page.listing.total.toolTip()
 
 
 def test_another_page_points_to_courses(page: CoursesPage):

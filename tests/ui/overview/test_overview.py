@@ -11,20 +11,19 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from emt_tracker.domain.courses import Allocation, Category
 from emt_tracker.domain.cycles import Steps
 from emt_tracker.domain.dossier import Card, CardKind
-from emt_tracker.domain.hours import Hours
+from emt_tracker.domain.explaining import explain
 from emt_tracker.domain.profiles import Holder, Level
+from emt_tracker.ui.dialogs.explain import ExplainSheet
 from emt_tracker.ui.pages.overview import OverviewPage
 from emt_tracker.ui.pages.overview.countdown import countdown_words
-from emt_tracker.ui.pages.overview.explanation import explain
+from emt_tracker.ui.pages.overview.explanation import in_short
 from emt_tracker.ui.pages.overview.figures import FigureRow
+from emt_tracker.ui.pages.overview.marks import marks_of
 from emt_tracker.ui.pages.overview.next_steps import NextSteps, ranked
-from emt_tracker.ui.pages.overview.page import marks_of
 from emt_tracker.ui.pages.overview.standing import pace_words, topic_figures
 from emt_tracker.ui.pages.page import Destination
-from emt_tracker.ui.widgets.popover import Popover
 from tests.builders import (
     TODAY,
     a_course,
@@ -78,6 +77,29 @@ def page(qtbot: QtBot, operations: Operations) -> OverviewPage:
     made.resize(1040, 720)
     made.show()
     return made
+
+
+@pytest.fixture
+def live(page: OverviewPage, opened: Opened) -> OverviewPage:
+    """The page on real records: 6.50 h of Airway and 2 h local."""
+    opened.store.write(beginning(airway_and_local()))
+    page.go_live(opened.services)
+    page.show_standing(TODAY, None)
+    page.refresh()
+    return page
+
+
+def explained(page: OverviewPage, figure: str) -> str:
+    return page.services.explanations.of(figure, TODAY).title
+
+
+def closed(page: OverviewPage, qtbot: QtBot) -> str:
+    """The title of the open explanation, which Esc closes."""
+    sheet = page.findChild(ExplainSheet)
+    title = sheet.windowTitle()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert is_freed(lambda: sheet)
+    return title
 
 
 def rows_of(page: OverviewPage) -> dict[str, FigureRow]:
@@ -168,33 +190,20 @@ class TestCards:
         assert asked.args == [Destination("settings", about="cards")]
 
 
-class TestExplanation:
+class TestInShort:
     def test_it_lists_the_courses_the_rule_and_its_source(self, dashboard: Callable[..., Dashboard]):
-        progress = dashboard(airway_and_local()).progress
-        airway = next(figure for figure in topic_figures(progress) if figure.key == "airway")
-        explanation = explain(airway, progress)
-        assert explanation.courses == (("May 1, 2026  Airway Management", "6.50 h"),)
-        assert explanation.rule.startswith("Massachusetts Advanced EMT, NCCP 2025 requires 5.00 h.")
-        assert "Read Nov 22, 2026; not confirmed from an official document." in explanation.source
-
-    def test_a_figure_without_courses_says_so(self, dashboard: Callable[..., Dashboard]):
-        progress = dashboard(airway_and_local()).progress
-        trauma = next(figure for figure in topic_figures(progress) if figure.key == "trauma")
-        assert explain(trauma, progress).more == "No course gives hours here yet."
+        words = short(dashboard(airway_and_local()), "airway").splitlines()
+        assert words[0] == "Airway: 5.00 of 5.00 h"
+        assert words[2] == "May 1, 2026  Airway Management, 5.00 h"
+        assert words[-1].endswith("Read Nov 22, 2026; not confirmed from an official document.")
 
     def test_many_courses_are_counted_not_all_listed(self, dashboard: Callable[..., Dashboard]):
-        line = Allocation(Category.LOCAL, Hours(25))
-        courses = [a_course("0.25", allocations=(line,)) for _ in range(20)]
-        progress = dashboard(a_portfolio(*courses)).progress
-        local = next(figure for figure in local_figure(progress))
-        assert len(explain(local, progress).courses) == 12
-        assert explain(local, progress).more == "and 8 more lines"
+        courses = [a_course("0.25", allocations=(an_allocation("0.25", None),)) for _ in range(20)]
+        assert "and 8 more courses" in short(dashboard(a_portfolio(*courses)), "local").splitlines()
 
 
-def local_figure(progress: object) -> list[object]:
-    from emt_tracker.ui.pages.overview.standing import category_figures
-
-    return [figure for figure in category_figures(progress) if figure.key == "local"]  # type: ignore[arg-type]
+def short(judged: Dashboard, figure: str) -> str:
+    return in_short(explain(figure, judged.progress, judged.timeline, judged.cycles))
 
 
 class TestPage:
@@ -206,7 +215,7 @@ class TestPage:
         self, page: OverviewPage, dashboard: Callable[..., Dashboard]
     ):
         page.show_dashboard(dashboard(airway_and_local()))
-        assert "7.00 of 50.00 h credited" in words_in(page)
+        assert page._standing.total.text() == "7.00 of 50.00 h credited"
         assert rows_of(page)["national"].accessibleName() == (
             "National: 5.00 of 25.00 hours. 20.00 h short. 6.50 h entered, 1.50 h beyond a topic’s need"
         )
@@ -227,19 +236,59 @@ class TestPage:
         page.refresh()
         assert "No recertification cycle yet" in words_in(page)
 
-    def test_a_figure_explains_itself_by_click_and_by_key(
-        self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot
-    ):
-        page.show_dashboard(dashboard(airway_and_local()))
-        airway = rows_of(page)["airway"]
-        qtbot.mouseClick(airway, Qt.MouseButton.LeftButton)
-        popover = airway.findChild(Popover)
-        assert popover is not None
-        assert "Airway: 5.00 of 5.00 h" in words_in(popover)
-        qtbot.keyClick(popover, Qt.Key.Key_Escape)
-        assert is_freed(lambda: popover)
-        qtbot.keyClick(airway, Qt.Key.Key_Return)
-        assert airway.findChild(Popover) is not None
+    def test_every_figure_explains_itself_by_click_and_by_key(self, live: OverviewPage, qtbot: QtBot):
+        rows = rows_of(live)
+        assert len(rows) == 9
+        for key, row in rows.items():
+            qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+            assert closed(live, qtbot) == explained(live, key)
+            qtbot.keyClick(row, Qt.Key.Key_Return)
+            assert closed(live, qtbot) == explained(live, key)
+
+    def test_the_countdown_and_the_total_explain_themselves(self, live: OverviewPage, qtbot: QtBot):
+        figures = ((live.countdown, "495 days left"), (live._standing.total, "Total: 7.00 of 50.00 h"))
+        for shown, title in figures:
+            qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+            assert closed(live, qtbot) == title
+            qtbot.keyClick(shown, Qt.Key.Key_Return)
+            assert closed(live, qtbot) == title
+
+    def test_a_milestone_explains_itself_by_click_and_by_key(self, live: OverviewPage, qtbot: QtBot):
+        at = live.timeline.mark_center("milestones.deadline").toPoint()
+        qtbot.mouseClick(live.timeline, Qt.MouseButton.LeftButton, pos=at)
+        assert closed(live, qtbot).endswith("Mar 31, 2028")
+        qtbot.keyClick(live.timeline, Qt.Key.Key_Left)
+        qtbot.keyClick(live.timeline, Qt.Key.Key_Return)
+        assert closed(live, qtbot).endswith("Feb 15, 2028")
+
+    def test_a_course_of_an_explanation_leads_there(self, live: OverviewPage, qtbot: QtBot):
+        qtbot.mouseClick(rows_of(live)["local"], Qt.MouseButton.LeftButton)
+        sheet = live.findChild(ExplainSheet)
+        with qtbot.waitSignal(live.go_to) as asked:
+            qtbot.mouseClick(sheet.courses[0], Qt.MouseButton.LeftButton)
+        assert asked.args == [Destination("courses", courses=("local",))]
+
+    def test_what_the_holder_replaced_is_marked_with_its_note(self, live: OverviewPage, opened: Opened):
+        opened.services.overrides.set("2028", "categories.local", "10", "Letter of my agency", TODAY)
+        opened.services.overrides.set("2028", "milestones.deadline", "2028-04-15", "E-mail of OEMS", TODAY)
+        live.mark_stale()
+        live.refresh()
+        local = rows_of(live)["local"]
+        assert local.figure.marked_name == "Local *"
+        words = "10.00 h instead of 12.50 h: Letter of my agency. Changed Nov 22, 2026."
+        assert local.accessibleName().endswith(f"Your value: {words}")
+        assert f"* Local, your value: {words}" in words_in(live)
+        assert live._standing.total.text() == "7.00 of 47.50 h credited *"
+        assert rows_of(live)["national"].figure.marked_name == "National"
+
+    def test_a_date_of_the_holders_own_says_so(self, dashboard: Callable[..., Dashboard], opened: Opened):
+        dashboard(airway_and_local())
+        opened.services.overrides.set("2028", "milestones.deadline", "2028-03-15", "E-mail of OEMS", TODAY)
+        due = next(
+            mark for mark in marks_of(opened.services.overview.dashboard(TODAY).timeline) if mark.is_end
+        )
+        assert (due.label, due.day) == ("Due *", date(2028, 3, 15))
+        assert due.meaning.endswith("Your date instead of Mar 31, 2028: E-mail of OEMS")
 
     def test_a_figure_explains_itself_where_the_mouse_rests(
         self, page: OverviewPage, dashboard: Callable[..., Dashboard]
@@ -251,13 +300,10 @@ class TestPage:
         assert "May 1, 2026  Protocols, 2.00 h<br>" in QToolTip.text()
         QToolTip.hideText()
 
-    def test_a_shortage_opens_its_explanation(
-        self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot
-    ):
-        page.show_dashboard(dashboard(airway_and_local()))
-        steps = page.findChild(type(page._standing.next_steps))
+    def test_a_shortage_opens_its_explanation(self, live: OverviewPage, qtbot: QtBot):
+        steps = live.findChild(type(live._standing.next_steps))
         qtbot.mouseClick(steps.rows()[0], Qt.MouseButton.LeftButton)
-        assert page.findChild(Popover).accessibleName().startswith("Medical: 0.00 of 7.00 h")
+        assert closed(live, qtbot) == "Medical: 0.00 of 7.00 h"
 
     def test_other_lines_lead_to_their_courses(
         self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from emt_tracker.domain.grounds import own_values
+from emt_tracker.domain.overrides import ValueKind
 from emt_tracker.ui import formatting
+from emt_tracker.ui.formatting import as_tooltip
 from emt_tracker.ui.models.course_filters import Filter
 from emt_tracker.ui.models.course_table import Column, CourseTable
 from emt_tracker.ui.pages.courses.filter_bar import FilterBar
@@ -17,6 +20,7 @@ from emt_tracker.ui.widgets.empty import DropPanel, EmptyWords
 from emt_tracker.ui.widgets.labels import Label
 from emt_tracker.ui.widgets.layouts import column, holding, row
 from emt_tracker.ui.widgets.notices import Banner
+from emt_tracker.ui.widgets.words_button import WordsButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +52,7 @@ class Listing(QWidget):
         self.choose_files = Button("Choose files…", "secondary", "file-plus")
         self.to_settings = Button("Set up a cycle", "primary")
         self._sums = Label("", "caption", "text2", tabular=True)
+        self.total = WordsButton("caption", "text2")
         self._progress: Progress | None = None
         self._search = ""
         self._before_search = Filter.THIS_CYCLE
@@ -80,7 +85,7 @@ class Listing(QWidget):
         self._bar_part = holding(row((self.bar, 1), margins=(24, 0, 16, 0)))
         self._banner_part = holding(row((self.refused, 1), margins=(24, 8, 16, 0)))
         self._banner_part.hide()
-        sums = row(self._sums, None, margins=(24, 7, 16, 7))
+        sums = row(self._sums, self.total, None, spacing=0, margins=(24, 5, 16, 5))
         self.setLayout(column(self._bar_part, self._banner_part, 8, (self._stack, 1), sums, spacing=0))
 
     @property
@@ -101,7 +106,7 @@ class Listing(QWidget):
             words += f" {formatting.counted(kept, 'course')} {verb} on your records and will stand here then."
         self._replace(self._fault, EmptyWords("info", fault.message, words, button))
         self._bar_part.hide()
-        self._sums.setText("")
+        self._show_sums("", "")
         self._stack.setCurrentWidget(self._fault)
 
     def show_refused(self, sentences: tuple[str, ...]) -> None:
@@ -155,7 +160,7 @@ class Listing(QWidget):
 
     def sums(self) -> str:
         """What stands below the table."""
-        return self._sums.text()
+        return self._sums.text() + self.total.text()
 
     def _drop_only(self) -> None:
         self.show_filter(self.bar.current)
@@ -174,7 +179,7 @@ class Listing(QWidget):
         else:
             self._replace(self._nothing, self._why_nothing())
             self._stack.setCurrentWidget(self._nothing)
-        self._sums.setText(self._summed())
+        self._show_sums(*self._summed())
 
     def _why_nothing(self) -> QWidget:
         if self._search:
@@ -195,15 +200,24 @@ class Listing(QWidget):
         layout.addWidget(content)
         content.show()
 
-    def _summed(self) -> str:
+    def _show_sums(self, words: str, total: str) -> None:
+        """The sums of a cycle can be pressed for their explanation; those of other courses have none."""
+        self._sums.setText(words)
+        self.total.show_words(total)
+
+    def _summed(self) -> tuple[str, str]:
         shown = self.model.shown()
         if not shown:
-            return ""
+            return "", ""
         count = formatting.counted(len(shown), "course")
         if self.model.filter is Filter.THIS_CYCLE and not self._search and self._progress is not None:
             whole = self._progress.total
             apart = sum(not line.verdict.counts for line in shown)
             uncounted = f" · {apart} not counted" if apart else ""
-            return f"{count} · {whole.entered} h entered · {whole.credited} h credited{uncounted}"
+            own = own_values(self._progress.pack, self._progress.cycle.expires_on, ValueKind.HOURS)
+            mark = " *" if own else ""
+            self.total.setToolTip(as_tooltip("\n".join(each.own_words for each in own)))
+            total = f"{whole.entered} h entered · {whole.credited} h credited{mark}{uncounted}"
+            return f"{count} · ", total
         hours = sum(line.verdict.credit.hundredths for line in shown)
-        return f"{count} · {hours / 100:,.2f} h on certificates"
+        return f"{count} · {hours / 100:,.2f} h on certificates", ""

@@ -75,6 +75,7 @@ class CoursesPage(Page):
         listing.add_course.clicked.connect(self.add)
         listing.choose_files.clicked.connect(self._choose_files)
         listing.to_settings.clicked.connect(self._go_to_cycles)
+        listing.total.clicked.connect(self._explain_total)
 
     def _connect_pane(self) -> None:
         pane = self.pane
@@ -165,6 +166,19 @@ class CoursesPage(Page):
         """In a narrow window the pane is narrower."""
         super().set_compact(compact)
         self.pane.set_compact(compact)
+
+    def _explain_total(self) -> None:
+        from emt_tracker.ui.dialogs.explain import ExplainSheet
+
+        sheet = ExplainSheet(
+            self.window(), self.operations, self.services, "total", self.today, self.cycle_id
+        )
+        sheet.course_chosen.connect(self._show_explained)
+        sheet.open()
+
+    def _show_explained(self, course_id: str) -> None:
+        self.show_courses((course_id,))
+        self.table.setFocus()
 
     # ---- what is chosen ----------------------------------------------------------------------
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.formatting import days_from, long_date, short_date
 from emt_tracker.ui.theme import painting
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
     from emt_tracker.services.overview import Dashboard
     from emt_tracker.ui.theme import ColorName
@@ -69,14 +69,23 @@ def _next_step(dashboard: Dashboard) -> str:
     return f"{stone.label} {days_from(stone.day, timeline.as_of)}" if stone else ""
 
 
-class Countdown(QWidget):
-    """No card: white space frames it."""
+class Countdown(QAbstractButton):
+    """No card: white space frames it. Pressed, it explains itself."""
 
     def __init__(self) -> None:
         super().__init__()
         self._words = CountdownWords("", "", "", "", "", "")
         self.setFixedHeight(theme.dp(60))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_words(self, words: CountdownWords) -> None:
         """Show them."""

@@ -21,12 +21,21 @@ _SCALE_HOURS = 700
 
 
 class Figure(NamedTuple):
-    """One requirement with its name and accent; ``key`` finds its explanation."""
+    """One requirement with its name and accent; ``key`` finds its explanation.
+
+    ``replaced`` says what the holder put in the place of its rule, and why; empty where nothing was.
+    """
 
     key: str
     name: str
     tally: Tally
     accent: ColorName
+    replaced: str = ""
+
+    @property
+    def marked_name(self) -> str:
+        """With an asterisk where the value is the holder’s own."""
+        return f"{self.name} *" if self.replaced else self.name
 
     def missing(self) -> str:
         """What is missing, in words."""
@@ -54,6 +63,7 @@ class Figure(NamedTuple):
             f"{self.name}: {self.tally.credited} of {self.tally.required} hours",
             self.missing(),
             self.extra(),
+            f"Your value: {self.replaced}" if self.replaced else "",
         ]
         return ". ".join(part for part in parts if part)
 
@@ -126,7 +136,7 @@ class CategoryRow(FigureRow):
         self._paint_hover(painter)
         figure, width = self.figure, self.width()
         line = theme.dp(20)
-        painting.draw_text(painter, QRectF(0, 0, width / 2, line), figure.name, "strong")
+        painting.draw_text(painter, QRectF(0, 0, width / 2, line), figure.marked_name, "strong")
         required, credited = f" of {figure.tally.required} h", str(figure.tally.credited)
         end = theme.advance(required, tabular=True) + 1
         painting.draw_text(
@@ -171,7 +181,7 @@ class TopicRow(FigureRow):
         width, height = self.width(), self.height()
         tally = self.figure.tally
         name, figures, words = theme.dp(124), theme.dp(104), theme.dp(108)
-        painting.draw_text(painter, QRectF(0, 0, name - 8, height), self.figure.name, "body")
+        painting.draw_text(painter, QRectF(0, 0, name - 8, height), self.figure.marked_name, "body")
         room = max(0, width - name - figures - words - 8)
         beyond = tally.required.hundredths + tally.excess.hundredths
         long = min(1.0, beyond / max(_SCALE_HOURS, beyond)) * room

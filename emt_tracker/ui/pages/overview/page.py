@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QStackedWidget
 from emt_tracker.domain.errors import NotFound
 from emt_tracker.ui.formatting import as_tooltip
 from emt_tracker.ui.pages.overview.countdown import Countdown, countdown_words
+from emt_tracker.ui.pages.overview.marks import marks_of
 from emt_tracker.ui.pages.overview.skeleton import Skeleton
 from emt_tracker.ui.pages.page import Destination, Page
 from emt_tracker.ui.widgets.layouts import Scroll, column, holding
-from emt_tracker.ui.widgets.timeline import Mark, TimelineBar
+from emt_tracker.ui.widgets.timeline import TimelineBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from emt_tracker.domain.audit import Finding
-    from emt_tracker.domain.timeline import Timeline
     from emt_tracker.services.overview import Dashboard
     from emt_tracker.ui.operations import Operations
     from emt_tracker.ui.pages.overview.figures import FigureRow
@@ -37,24 +37,6 @@ _ELSEWHERE = {
     "not_entered": Destination("recertify", about="task:enter_hours"),
 }
 """What is seen to on another page than Courses, by the kind of finding."""
-_MARK_WORDS = {
-    "opens": "Applications open",
-    "recommended": "Best done by",
-    "deadline": "Due",
-    "signoff": "Sign-off",
-}
-
-
-def marks_of(timeline: Timeline) -> list[Mark]:
-    """The milestones within the cycle; the sign-off after its end only once the end is past."""
-    marks = [Mark(timeline.starts_on, "Cycle began", "Hours count from this day on.")]
-    for stone in timeline.milestones:
-        if stone.day > timeline.ends_on and timeline.as_of <= timeline.ends_on:
-            continue
-        note = "" if stone.is_confirmed else "\nThis date follows earlier years; it is not published yet."
-        words = _MARK_WORDS.get(stone.key, stone.label)
-        marks.append(Mark(stone.day, words, stone.consequence + note, is_end=stone.key == "deadline"))
-    return sorted(marks, key=lambda mark: mark.day)
 
 
 class OverviewPage(Page):
@@ -67,6 +49,8 @@ class OverviewPage(Page):
         super().__init__(operations)
         self.countdown = Countdown()
         self.timeline = TimelineBar()
+        self.countdown.clicked.connect(self._explain_days)
+        self.timeline.asked.connect(self.explain)
         self._dashboard: Dashboard | None = None
         self._standing: StandingPanel | None = None
         self._first_look: FirstLook | None = None
@@ -116,24 +100,40 @@ class OverviewPage(Page):
         self._lower.setCurrentWidget(panel)
         self._stack.setCurrentWidget(self._full)
 
-    def explain(self, shown: FigureRow) -> None:
-        """Open the explanation of a figure beside it."""
-        from emt_tracker.ui.pages.overview.explanation import explain, explanation_widget
-        from emt_tracker.ui.widgets.popover import Popover
+    def explain(self, figure: str) -> None:
+        """Open the explanation of a figure; a course of it leads to the courses."""
+        if self._dashboard is None or not self.is_live:
+            return
+        from emt_tracker.ui.dialogs.explain import ExplainSheet
 
-        if self._dashboard is not None:
-            explanation = explain(shown.figure, self._dashboard.progress)
-            Popover(shown, explanation_widget(explanation), name=explanation.title).open()
+        cycle_id = self._dashboard.progress.cycle.id
+        sheet = ExplainSheet(self.window(), self.operations, self.services, figure, self.today, cycle_id)
+        sheet.course_chosen.connect(self._show_course)
+        sheet.open()
+
+    def _explain_row(self, shown: FigureRow) -> None:
+        self.explain(shown.figure.key)
+
+    def _explain_total(self) -> None:
+        self.explain("total")
+
+    def _explain_days(self) -> None:
+        self.explain("days_left")
+
+    def _show_course(self, course_id: str) -> None:
+        self.go_to.emit(Destination("courses", courses=(course_id,)))
 
     def _explain_in_short(self, shown: FigureRow) -> None:
         from PySide6.QtGui import QCursor
         from PySide6.QtWidgets import QToolTip
 
-        from emt_tracker.ui.pages.overview.explanation import explain
+        from emt_tracker.domain.explaining import explain
+        from emt_tracker.ui.pages.overview.explanation import in_short
 
         if self._dashboard is not None:
-            words = explain(shown.figure, self._dashboard.progress).text()
-            QToolTip.showText(QCursor.pos(), as_tooltip(words), shown)
+            judged = self._dashboard
+            found = explain(shown.figure.key, judged.progress, judged.timeline, judged.cycles)
+            QToolTip.showText(QCursor.pos(), as_tooltip(in_short(found)), shown)
 
     # ---- parts that are built when they are first needed --------------------------------------
 
@@ -143,6 +143,7 @@ class OverviewPage(Page):
 
             self._standing = StandingPanel()
             self._add(self._standing, [self._standing.categories, self._standing.topics])
+            self._standing.total.clicked.connect(self._explain_total)
             self._standing.next_steps.chosen.connect(self._follow)
         return self._standing
 
@@ -162,7 +163,7 @@ class OverviewPage(Page):
         panel.set_compact(compact=self.compact)
         self._lower.addWidget(panel)
         for figures in lists:
-            figures.asked.connect(self.explain)
+            figures.asked.connect(self._explain_row)
             figures.rested.connect(self._explain_in_short)
 
     def _cycle_question(self) -> QWidget:
@@ -186,7 +187,7 @@ class OverviewPage(Page):
         if finding.about is not None and self._standing is not None:
             for shown in (*self._standing.categories.rows, *self._standing.topics.rows):
                 if shown.figure.key == finding.about:
-                    self.explain(shown)
+                    self.explain(finding.about)
                     return
         self.go_to.emit(Destination("courses", about=finding.kind.value, courses=finding.courses))
 

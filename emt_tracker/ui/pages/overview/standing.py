@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from emt_tracker.domain.grounds import PEDIATRIC, own_values, replaced
+from emt_tracker.domain.overrides import ValueKind
 from emt_tracker.ui import theme
 from emt_tracker.ui.formatting import month_day, short_date
 from emt_tracker.ui.pages.overview.figures import CategoryRow, Figure, FigureRow, TopicRow
@@ -15,6 +17,7 @@ from emt_tracker.ui.widgets.burn_up import BurnUp, BurnUpData
 from emt_tracker.ui.widgets.labels import ElidedLabel, Label
 from emt_tracker.ui.widgets.layouts import column, holding, row
 from emt_tracker.ui.widgets.sections import Heading
+from emt_tracker.ui.widgets.words_button import WordsButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,18 +37,40 @@ _CATEGORY_ACCENTS: dict[str, ColorName] = {
 
 def category_figures(progress: Progress) -> list[Figure]:
     """The three categories."""
+    words = _replaced(progress)
     return [
-        Figure(category.value, category.label, tally, _CATEGORY_ACCENTS[category.value])
+        Figure(
+            category.value,
+            category.label,
+            tally,
+            _CATEGORY_ACCENTS[category.value],
+            words.get(f"categories.{category}", ""),
+        )
         for category, tally in progress.categories.items()
     ]
 
 
 def topic_figures(progress: Progress) -> list[Figure]:
     """The national topics in content-area order, then the pediatric minimum: grey, for it overlaps them."""
-    topics = [Figure(topic.value, topic.label, tally, "national") for topic, tally in progress.topics.items()]
+    words = _replaced(progress)
+    topics = [
+        Figure(topic.value, topic.label, tally, "national", words.get(f"topics.{topic}", ""))
+        for topic, tally in progress.topics.items()
+    ]
     if progress.pediatric is not None:
-        topics.append(Figure("pediatric", "Pediatric", progress.pediatric, "text2"))
+        topics.append(Figure(PEDIATRIC, "Pediatric", progress.pediatric, "text2", words.get(PEDIATRIC, "")))
     return topics
+
+
+def replaced_note(progress: Progress) -> str:
+    """What the holder put in the place of the hours and dates shown here, a line each; empty where nothing."""
+    grounds = own_values(progress.pack, progress.cycle.expires_on, ValueKind.HOURS, ValueKind.DAY)
+    return "\n".join(ground.own_words for ground in grounds)
+
+
+def _replaced(progress: Progress) -> dict[str, str]:
+    grounds = replaced(progress.pack, progress.cycle.expires_on)
+    return {ground.value.path: ground.replaced_words for ground in grounds}
 
 
 def pace_words(dashboard: Dashboard) -> str:
@@ -110,19 +135,21 @@ class StandingPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = Heading("Hours on your records")
+        self.total = WordsButton("body", "text2")
+        self.heading = Heading("Hours on your records", trailing=self.total)
         self.categories = FigureList(CategoryRow)
         self._topics_title = Label("", "strong")
         self.topics = FigureList(TopicRow)
         self._note = ElidedLabel(
             "Pediatric hours are part of the topics above, not added to them.", "caption", "text2"
         )
+        self._replaced = Label("", "caption", "warning", wrap=True, tabular=True)
         self.next_steps = NextSteps()
         self.pace = Heading("Pace")
         self.burn_up = BurnUp()
         left = column(
-            self.heading, 14, self.categories, 10, self._topics_title, 4, self.topics, 8, self._note, None,
-            spacing=0,
+            self.heading, 14, self.categories, 10, self._topics_title, 4, self.topics, 8, self._note, 2,
+            self._replaced, None, spacing=0,
         )  # fmt: skip
         self._right = holding(
             column(
@@ -143,7 +170,11 @@ class StandingPanel(QWidget):
         """Show a cycle as it stands."""
         progress = dashboard.progress
         total = progress.total
-        self.heading.show_words(_total_words(dashboard))
+        note = replaced_note(progress)
+        is_marked = bool(own_values(progress.pack, progress.cycle.expires_on, ValueKind.HOURS))
+        self.total.show_words(f"{_total_words(dashboard)}{' *' if is_marked else ''}")
+        self._replaced.setText(note)
+        self._replaced.setVisible(bool(note))
         self.categories.show_figures(category_figures(progress))
         self.topics.show_figures(topic_figures(progress))
         self._topics_title.setText(f"National topics, {progress.pack.model} model")
