@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from emt_tracker.app.opening import open_records
 from emt_tracker.paths import DataPaths
+from emt_tracker.ui.dialogs.explain import ExplainSheet
 from emt_tracker.ui.dialogs.message import Message
 from emt_tracker.ui.models.ledger import YearRow
 from emt_tracker.ui.pages.page import Destination
@@ -41,6 +42,23 @@ def test_every_row_is_a_sentence(page: RecordsPage):
         "2019, 1 course, 2.00 h, 1 of 1 with certificate, keep until Mar 31, 2025",
     ]
     assert "5 courses, 3 files held here" in words_in(page)
+
+
+def test_how_long_documents_are_kept_explains_itself_and_shows_the_holders_own_value(
+    page: RecordsPage, qtbot: QtBot
+):
+    assert page.ledger.kept.text() == "Documents are kept for 5 years"
+    qtbot.mouseClick(page.ledger.kept, Qt.MouseButton.LeftButton)
+    sheet = page.findChild(ExplainSheet)
+    assert sheet.windowTitle() == "Documents are kept for: 5 years"
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+    page.services.overrides.set("2028", "retention", "7", "My agency asks for it", TODAY)
+    page.mark_stale()
+    page.refresh()
+
+    assert page.ledger.kept.text() == "Documents are kept for 7 years *"
+    assert "7 years instead of 5 years: My agency asks for it." in words_in(page)
 
 
 def test_a_click_on_a_year_leads_to_its_courses(page: RecordsPage, qtbot: QtBot):

@@ -63,7 +63,7 @@ def topic_figures(progress: Progress) -> list[Figure]:
 
 
 def replaced_note(progress: Progress) -> str:
-    """What the holder put in the place of the hours and dates shown here, a line each; empty where nothing."""
+    """The holder’s own values among the hours and dates shown here, a line each; empty where none is."""
     grounds = own_values(progress.pack, progress.cycle.expires_on, ValueKind.HOURS, ValueKind.DAY)
     return "\n".join(ground.own_words for ground in grounds)
 

@@ -15,13 +15,16 @@ from emt_tracker.ui.models.ledger_delegate import INSET, LedgerDelegate, columns
 from emt_tracker.ui.theme import painting
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.empty import EmptyWords
+from emt_tracker.ui.widgets.labels import Label
 from emt_tracker.ui.widgets.layouts import column, row
 from emt_tracker.ui.widgets.notices import Banner
 from emt_tracker.ui.widgets.sections import Heading
+from emt_tracker.ui.widgets.words_button import WordsButton
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from emt_tracker.domain.grounds import Ground
     from emt_tracker.domain.ledger import Ledger, PastKeeping
     from emt_tracker.ui.models.ledger import LedgerRow
 
@@ -135,6 +138,8 @@ class LedgerSection(QWidget):
             words.setFixedHeight(theme.dp(_EMPTY_HEIGHT))
         self._no_cycle.hide()
         self._heads = _Heads()
+        self.kept = WordsButton("caption", "text2")
+        self._own = Label("", "caption", "warning", wrap=True, tabular=True)
         self._past = QVBoxLayout()
         self._past.setSpacing(8)
         within = (INSET, 0, INSET, 0)
@@ -146,6 +151,8 @@ class LedgerSection(QWidget):
                 row(self._no_cycle, margins=within),
                 self._heads,
                 self.view,
+                row(self.kept, None, margins=(INSET - 4, 4, INSET, 0)),
+                row((self._own, 1), margins=within),
                 row(self._past, margins=(INSET, 4, INSET, 0)),
                 spacing=0,
             )
@@ -162,8 +169,17 @@ class LedgerSection(QWidget):
             part.setVisible(bool(ledger.courses))
         self._show_past(ledger.past_keeping)
 
+    def show_rule(self, ground: Ground) -> None:
+        """How long documents are kept, and whether the holder says so instead of the rules."""
+        mark = " *" if ground.is_replaced else ""
+        self.kept.show_words(f"{ground.value.label} {ground.value.words}{mark}")
+        self._own.setText(ground.own_words if ground.is_replaced else "")
+        self._own.setVisible(ground.is_replaced)
+
     def show_no_cycle(self) -> None:
         """There is no cycle to count by."""
+        self.kept.show_words("")
+        self._own.hide()
         self._head.show_words("")
         self._show_past(())
         for part in (self._empty, self._heads, self.view):

@@ -71,6 +71,7 @@ class RecordsPage(Page):
     def _connect(self) -> None:
         self.ledger.courses_asked.connect(self._ask_for_courses)
         self.ledger.set_up.clicked.connect(self._go_to_cycles)
+        self.ledger.kept.clicked.connect(self._explain_keeping)
         self.missing.courses_asked.connect(self._ask_for_courses)
         self.missing.attach_asked.connect(self._ask_to_attach)
         self.exports.print_asked.connect(self.export_print)
@@ -126,6 +127,8 @@ class RecordsPage(Page):
         else:
             self._set_available(cycle=True)
             self.ledger.show_ledger(ledger, self.today)
+            (kept,) = self.services.explanations.of("retention", self.today, self.cycle_id).grounds
+            self.ledger.show_rule(kept)
             self.missing.show_courses(ledger.missing)
         self._read_backups()
 
@@ -145,6 +148,13 @@ class RecordsPage(Page):
 
     def _ask_to_attach(self, course_id: str) -> None:
         self.go_to.emit(Destination("courses", about="attach", courses=(course_id,)))
+
+    def _explain_keeping(self) -> None:
+        from emt_tracker.ui.dialogs.explain import ExplainSheet
+
+        ExplainSheet(
+            self.window(), self.operations, self.services, "retention", self.today, self.cycle_id
+        ).open()
 
     def _go_to_cycles(self) -> None:
         self.go_to.emit(Destination("settings", about="cycles"))
