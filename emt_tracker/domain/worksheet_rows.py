@@ -132,6 +132,20 @@ class Entering:
         return self.lines == self.of_lines and not self.gone
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The worksheet of one cycle: its areas with their hours, and every line in their order."""
+
+    areas: tuple[Area, ...]
+    rows: tuple[WorksheetRow, ...]
+    is_by_exam: bool = False
+
+    @property
+    def entering(self) -> Entering:
+        """How far the typing is."""
+        return entering(self.rows)
+
+
 def entering(rows: Iterable[WorksheetRow]) -> Entering:
     """The sums over the lines of a worksheet."""
     known = list(rows)

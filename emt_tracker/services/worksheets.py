@@ -8,7 +8,7 @@ from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.dossier import Entry, EntryKey, LineEntered
 from emt_tracker.domain.errors import Conflict, InvalidValue
 from emt_tracker.domain.worksheet import areas_of
-from emt_tracker.domain.worksheet_rows import Entering, LineState, WorksheetRow, entering, worksheet_rows
+from emt_tracker.domain.worksheet_rows import Entering, LineState, Sheet, WorksheetRow, worksheet_rows
 from emt_tracker.services.standing import Standing
 from emt_tracker.storage.store import Store
 
@@ -25,8 +25,8 @@ class Worksheets:
         self._store = store
         self._standing = standing
 
-    def rows(self, as_of: date, cycle_id: str | None = None) -> tuple[WorksheetRow, ...]:
-        """The lines of one cycle in content-area order; without an id of the one that ``as_of`` belongs to.
+    def sheet(self, as_of: date, cycle_id: str | None = None) -> Sheet:
+        """Areas and lines of one cycle in their order; without an id of the one that ``as_of`` belongs to.
 
         Raises:
             NotFound: when there is no such cycle, or none at all.
@@ -39,7 +39,17 @@ class Worksheets:
             for verdict in progress.counting
             if any(document.sha256 in held for document in verdict.course.documents)
         }
-        return worksheet_rows(progress, areas_of(progress, proven, lines), lines)
+        areas = areas_of(progress, proven, lines)
+        rows = worksheet_rows(progress, areas, lines)
+        return Sheet(areas, rows, is_by_exam=progress.satisfied_by == "exam")
+
+    def rows(self, as_of: date, cycle_id: str | None = None) -> tuple[WorksheetRow, ...]:
+        """The lines alone.
+
+        Raises:
+            NotFound: when there is no such cycle, or none at all.
+        """
+        return self.sheet(as_of, cycle_id).rows
 
     def entering(self, as_of: date, cycle_id: str | None = None) -> Entering:
         """How far the typing of one cycle is.
@@ -47,7 +57,7 @@ class Worksheets:
         Raises:
             NotFound: when there is no such cycle, or none at all.
         """
-        return entering(self.rows(as_of, cycle_id))
+        return self.sheet(as_of, cycle_id).entering
 
     def enter(self, row: WorksheetRow, on: date) -> Changes:
         """Note that a line was typed on a day just as it is shown; again, where it was typed before.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from emt_tracker.domain.errors import Fault, NotFound
 from emt_tracker.domain.process import Means, Step
+from emt_tracker.ui.models.worksheet_delegate import LEFT_PADDING, RIGHT_PADDING
 from emt_tracker.ui.pages.page import Destination, Page
 from emt_tracker.ui.pages.recertify.costs import Costs
 from emt_tracker.ui.pages.recertify.deeds import Deeds
@@ -21,6 +22,7 @@ from emt_tracker.ui.pages.recertify.next_action import NextAction
 from emt_tracker.ui.pages.recertify.notices import Notices
 from emt_tracker.ui.pages.recertify.papers import Papers
 from emt_tracker.ui.pages.recertify.step import StepColumn
+from emt_tracker.ui.pages.recertify.worksheet import Worksheet
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.layouts import Rule, Scroll, column, holding, row
 from emt_tracker.ui.widgets.notices import Banner
@@ -39,10 +41,10 @@ _MARGIN = 32
 _MARGIN_COMPACT = 24
 _GAP = 64
 _GAP_COMPACT = 32
+_ENTER_HOURS: Final = "enter_hours"
 _LEADS: Final = {
     "complete_hours": Destination("overview"),
     "keep_documents": Destination("courses", about="no_document"),
-    "enter_hours": Destination("courses", about="not_entered"),
 }
 
 
@@ -66,6 +68,7 @@ class RecertifyPage(Page):
         self.steps = {step: StepColumn(step) for step in Step}
         self.limbo = LimboSection()
         self.costs = Costs()
+        self.worksheet = Worksheet(operations)
         self.exam_button = Button("", "quiet")
         self.way_button = Button("", "secondary", "settings")
         self._no_cycle: QWidget | None = None
@@ -78,11 +81,12 @@ class RecertifyPage(Page):
         content = holding(
             column(
                 self.header, 14, self.refused, 8, self.notices, 6, self.next_action, 16, self.exam,
-                self._columns, 22, Rule(), 18, self.limbo, self.costs, None, spacing=0,
+                self._columns, 22, Rule(), 18, self.limbo, self.costs, 22, Rule(), spacing=0,
             )
         )  # fmt: skip
         self._content_layout = content.layout()
-        self._full = Scroll(content)
+        self._foot = row(self.worksheet)
+        self._full = Scroll(holding(column(content, self._foot, None, spacing=0)))
         self._stack = QStackedWidget()
         self._waiting = QWidget()
         self._stack.addWidget(self._waiting)
@@ -101,6 +105,7 @@ class RecertifyPage(Page):
         self.exam.failed.connect(self._note_attempt)
         self.limbo.course_asked.connect(self._show_course)
         self.costs.sources.clicked.connect(self.show_sources)
+        self.worksheet.courses_wanted.connect(self._go_to_courses)
         for step in self.steps.values():
             step.turned.connect(self._turn)
             step.asked.connect(self._lead)
@@ -121,7 +126,8 @@ class RecertifyPage(Page):
         super().set_compact(compact)
         margin = _MARGIN_COMPACT if compact else _MARGIN
         if self._content_layout is not None:
-            self._content_layout.setContentsMargins(margin, 2, margin, 24)
+            self._content_layout.setContentsMargins(margin, 2, margin, 18)
+        self._foot.setContentsMargins(margin - LEFT_PADDING, 0, margin - RIGHT_PADDING, 24)
         self._columns.setSpacing(_GAP_COMPACT if compact else _GAP)
         for step in self.steps.values():
             step.set_compact(compact=compact)
@@ -132,6 +138,7 @@ class RecertifyPage(Page):
         self._deeds = Deeds(self.operations, services)
         self._deeds.refused.connect(self._refuse)
         self._papers.go_live(services.certificates)
+        self.worksheet.go_live(services.worksheets)
 
     def reload(self) -> None:
         """One read answers everything."""
@@ -144,11 +151,15 @@ class RecertifyPage(Page):
             self._stack.setCurrentWidget(self._cycle_question())
             return
         self.show_plan(plan)
+        self.worksheet.show_cycle(self.today, self.cycle_id)
 
     def arrive(self, destination: Destination) -> None:
-        """Go to a task (``task:`` and its key), unfolded and with the keyboard; else to the top."""
+        """Go to a task (``task:`` and its key), unfolded and with the keyboard, or to the ``worksheet``."""
         key = destination.about.removeprefix("task:")
         self._full.verticalScrollBar().setValue(0)
+        if key == "worksheet":
+            self.worksheet.take_focus()
+            QTimer.singleShot(0, self._show_worksheet)
         for step in self.steps.values():
             if (task := step.rows.get(key)) is not None:
                 if not task.is_unfolded:
@@ -156,6 +167,9 @@ class RecertifyPage(Page):
                 task.title.setFocus()
                 self._pointed_at = task
                 QTimer.singleShot(0, self._bring_into_sight)
+
+    def _show_worksheet(self) -> None:
+        self._full.verticalScrollBar().setValue(self.worksheet.y())
 
     def _bring_into_sight(self) -> None:
         """Only once what was unfolded has its place."""
@@ -272,6 +286,9 @@ class RecertifyPage(Page):
     # ---- ways to other pages -------------------------------------------------------------------------
 
     def _lead(self, state: TaskState) -> None:
+        if state.task.key == _ENTER_HOURS:
+            self.arrive(Destination(self.key, "worksheet"))
+            return
         self.go_to.emit(_LEADS.get(state.task.key, Destination("overview")))
 
     def _follow(self, target: str) -> None:
@@ -284,6 +301,9 @@ class RecertifyPage(Page):
 
     def _show_course(self, course_id: str) -> None:
         self.go_to.emit(Destination("courses", courses=(course_id,)))
+
+    def _go_to_courses(self) -> None:
+        self.go_to.emit(Destination("courses"))
 
     def _go_to_cycles(self) -> None:
         self.go_to.emit(Destination("settings", about="cycles"))
