@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Filter(StrEnum):
-    """One chip above the table. All but the last look at the chosen cycle alone."""
+    """One chip above the table. All but the last two look at the chosen cycle alone.
+
+    ``PLANNED`` shows no courses, but what is planned: a list of its own in the place of the table.
+    """
 
     THIS_CYCLE = "this_cycle"
     NEEDS_ATTENTION = "needs_attention"
@@ -20,6 +23,7 @@ class Filter(StrEnum):
     NOT_ENTERED = "not_entered"
     EXCLUDED = "excluded"
     ALL = "all"
+    PLANNED = "planned"
 
     @property
     def label(self) -> str:
@@ -34,7 +38,7 @@ class Filter(StrEnum):
 
 def passing(lines: Iterable[CourseLine]) -> dict[Filter, list[CourseLine]]:
     """The lines that pass each filter, in their order; one walk, however many lines."""
-    found: dict[Filter, list[CourseLine]] = {one: [] for one in Filter}
+    found: dict[Filter, list[CourseLine]] = {one: [] for one in Filter if one is not Filter.PLANNED}
     everything, this_cycle = found[Filter.ALL], found[Filter.THIS_CYCLE]
     attention, unproven = found[Filter.NEEDS_ATTENTION], found[Filter.NO_CERTIFICATE]
     for line in lines:

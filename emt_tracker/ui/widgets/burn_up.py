@@ -20,7 +20,10 @@ _TICK_WIDTH = 84
 
 @dataclass(frozen=True, slots=True)
 class BurnUpData:
-    """What the chart shows: days with the hours (hundredths) credited from then on, and the need."""
+    """What the chart shows: days with the hours (hundredths) credited from then on, and the need.
+
+    ``ahead`` are days after today, with what would be credited from then on.
+    """
 
     first: date
     last: date
@@ -28,6 +31,7 @@ class BurnUpData:
     finish: date
     need: int
     points: tuple[tuple[date, int], ...]
+    ahead: tuple[tuple[date, int], ...] = ()
 
     @property
     def credited(self) -> int:
@@ -41,7 +45,7 @@ class BurnUp(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._data: BurnUpData | None = None
-        self.setMinimumHeight(theme.dp(150))
+        self.setMinimumHeight(theme.dp(128))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Hours credited over the cycle")
 
@@ -52,12 +56,13 @@ class BurnUp(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Scale, area and steps, pace, marks."""
+        """Scale, area and steps, what is planned, pace, marks."""
         if self._data is None or self._data.need <= 0 or self.width() < _TICK_WIDTH:
             return
         painter = painting.painter_on(self)
         self._paint_scale(painter, self._data)
         now = self._paint_steps(painter, self._data)
+        self._paint_ahead(painter, self._data, now)
         self._paint_pace(painter, self._data, now)
         self._paint_days(painter, self._data)
 
@@ -99,6 +104,24 @@ class BurnUp(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(corners))
         return now
+
+    def _paint_ahead(self, painter: QPainter, data: BurnUpData, now: QPointF) -> None:
+        """Steps in dashes: nothing of it is credited."""
+        if not data.ahead:
+            return
+        corners, reached = [now], now.y()
+        for day, credited in data.ahead:
+            x = self._x(data, day)
+            corners += [QPointF(x, reached), QPointF(x, self._y(data, credited))]
+            reached = corners[-1].y()
+        pen = QPen(theme.color("national"), 1.75)
+        pen.setDashPattern([2.5, 2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(corners))
+        painter.setBrush(theme.color("page"))
+        painter.setPen(QPen(theme.color("national"), 1.75))
+        painter.drawEllipse(corners[-1], 3.5, 3.5)
 
     def _paint_pace(self, painter: QPainter, data: BurnUpData, now: QPointF) -> None:
         if data.credited < data.need and data.finish > data.today:

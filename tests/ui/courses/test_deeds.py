@@ -137,12 +137,13 @@ def test_the_approval_number_is_copied(page: CoursesPage, qtbot: QtBot):
     assert QGuiApplication.clipboard().text() == page.chosen()[0].course.approval.number
 
 
-def test_nothing_chosen_offers_nothing_but_the_menu_names_everything(page: CoursesPage):
+def test_nothing_chosen_offers_planning_alone_and_the_menu_names_everything(page: CoursesPage):
     page.table.clearSelection()
 
     actions = [action for action in page.actions_for_menus() if not action.isSeparator()]
 
-    assert [action.isEnabled() for action in actions] == [False] * 7
+    assert [action.text() for action in actions if action.isEnabled()] == ["&Plan a Course…"]
+    assert len(actions) == 8
     assert all(action.text() for action in actions)
 
 

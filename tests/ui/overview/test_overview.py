@@ -11,19 +11,23 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from emt_tracker.domain.courses import Category, Topic
 from emt_tracker.domain.cycles import Steps
-from emt_tracker.domain.dossier import Card, CardKind
+from emt_tracker.domain.dossier import Card, CardKind, Planned
 from emt_tracker.domain.explaining import explain
+from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.profiles import Holder, Level
 from emt_tracker.ui.dialogs.explain import ExplainSheet
 from emt_tracker.ui.pages.overview import OverviewPage
 from emt_tracker.ui.pages.overview.countdown import countdown_words
 from emt_tracker.ui.pages.overview.explanation import in_short
 from emt_tracker.ui.pages.overview.figures import FigureRow
+from emt_tracker.ui.pages.overview.foreseen import Foreseen, forecast_words, link_words
 from emt_tracker.ui.pages.overview.marks import marks_of
 from emt_tracker.ui.pages.overview.next_steps import NextSteps, ranked
 from emt_tracker.ui.pages.overview.standing import pace_words, topic_figures
 from emt_tracker.ui.pages.page import Destination
+from emt_tracker.ui.widgets.burn_up import BurnUp
 from tests.builders import (
     TODAY,
     a_course,
@@ -188,6 +192,52 @@ class TestCards:
         with qtbot.waitSignal(page.go_to) as asked:
             qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
         assert asked.args == [Destination("settings", about="cards")]
+
+
+class TestForecast:
+    def test_the_pace_so_far_and_the_plans_in_words(
+        self, dashboard: Callable[..., Dashboard], opened: Opened
+    ):
+        dashboard(airway_and_local())
+        plan = Planned("p", "Trauma Day", date(2027, 1, 9), Hours(400), Category.NATIONAL, Topic.TRAUMA)
+        opened.services.planned.keep(plan)
+        assert forecast_words(opened.services.overview.dashboard(TODAY)) == (
+            "At 0.8 h a month, as so far: done May 14, 2031, after the cycle ends",
+            "With 1 planned course: 11.00 of 50.00 h by Jan 9, 2027",
+            "Beside them 2.7 h a month are needed",
+        )
+
+    def test_the_chart_says_the_same_and_leads_to_the_plans(
+        self, page: OverviewPage, opened: Opened, qtbot: QtBot
+    ):
+        opened.store.write(beginning(airway_and_local()))
+        plan = Planned("p", "Trauma Day", date(2027, 1, 9), Hours(400), Category.NATIONAL, Topic.TRAUMA)
+        opened.services.planned.keep(plan)
+        page.go_live(opened.services)
+        page.show_standing(TODAY, None)
+        page.refresh()
+        said = page.findChild(BurnUp).accessibleDescription()
+        assert said.startswith(
+            "7.00 of 50.00 hours credited by Nov 22, 2026. 3 h a month to finish by Feb 15. "
+        )
+        assert "With 1 planned course: 11.00 of 50.00 h by Jan 9, 2027" in said
+        link = page.findChild(Foreseen).planned
+        assert link.text() == "1 planned course"
+        with qtbot.waitSignal(page.go_to) as asked:
+            qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        assert asked.args == [Destination("courses", about="planned")]
+
+    def test_a_plan_whose_day_has_come_is_asked_about(
+        self, dashboard: Callable[..., Dashboard], opened: Opened
+    ):
+        dashboard(airway_and_local())
+        opened.services.planned.keep(Planned("p", "Past", TODAY, Hours(400), Category.LOCAL))
+        seen = opened.services.overview.dashboard(TODAY)
+        assert link_words(seen.forecast) == "Did it happen? 1 planned course"
+        assert len(forecast_words(seen)) == 1
+
+    def test_of_a_finished_cycle_nothing_is_foreseen(self, dashboard: Callable[..., Dashboard]):
+        assert forecast_words(dashboard(airway_and_local(), date(2028, 4, 1))) == ()
 
 
 class TestInShort:

@@ -53,7 +53,8 @@ def a_timeline_of_one_day() -> TimelineBar:
 
 def a_burn_up(points: tuple[tuple[date, int], ...] = ((FIRST, 150), (TODAY, 2950))) -> BurnUp:
     made = BurnUp()
-    made.show_data(BurnUpData(FIRST, LAST, TODAY, LAST, 5000, points), "29.50 of 50.00 hours")
+    ahead = ((LAST, 4000),) if points else ()
+    made.show_data(BurnUpData(FIRST, LAST, TODAY, LAST, 5000, points, ahead), "29.50 of 50.00 hours")
     return made
 
 

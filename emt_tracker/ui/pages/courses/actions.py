@@ -27,6 +27,7 @@ class CourseActions(QObject):
         self.copy_number = self._action("&Copy Approval Number", "Ctrl+C")
         self.entered = self._action("&Mark as Entered on NREMT", "Space")
         self.exclude = self._action("&Leave Out of the Count")
+        self.plan = self._action("&Plan a Course…")
         self.delete = self._action("Move to &Trash", "Delete", *_MAC_DELETE)
         self.show_lines(())
 
@@ -35,6 +36,7 @@ class CourseActions(QObject):
         groups = (
             (self.edit, self.duplicate, self.attach, self.copy_number),
             (self.entered, self.exclude),
+            (self.plan,),
             (self.delete,),
         )
         found: list[QAction] = []

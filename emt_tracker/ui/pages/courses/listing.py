@@ -14,6 +14,7 @@ from emt_tracker.ui.formatting import as_tooltip
 from emt_tracker.ui.models.course_filters import Filter
 from emt_tracker.ui.models.course_table import Column, CourseTable
 from emt_tracker.ui.pages.courses.filter_bar import FilterBar
+from emt_tracker.ui.pages.courses.planned import PlannedList
 from emt_tracker.ui.pages.courses.table import CourseTableView
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.empty import DropPanel, EmptyWords
@@ -24,10 +25,12 @@ from emt_tracker.ui.widgets.words_button import WordsButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from emt_tracker.domain.errors import Fault
     from emt_tracker.domain.progress import Progress
     from emt_tracker.services.courses import CourseLine
+    from emt_tracker.services.planned import PlannedLine
 
 _NOTHING = {
     Filter.THIS_CYCLE: ("No course in this cycle", "Courses of other cycles stand under “All”."),
@@ -51,10 +54,12 @@ class Listing(QWidget):
         self.add_course = Button("Add course", "secondary", "plus")
         self.choose_files = Button("Choose files…", "secondary", "file-plus")
         self.to_settings = Button("Set up a cycle", "primary")
+        self.planned = PlannedList()
         self._sums = Label("", "caption", "text2", tabular=True)
         self.total = WordsButton("caption", "text2")
         self._progress: Progress | None = None
         self._search = ""
+        self._has_plans = False
         self._before_search = Filter.THIS_CYCLE
         self._build()
         self.refused.pressed.connect(self._banner_part.hide)
@@ -79,7 +84,7 @@ class Listing(QWidget):
         self._fault.setLayout(column())
         self._stack = QStackedWidget()
         table = holding(row((self.table, 1), spacing=0, margins=(14, 0, 8, 0)))
-        for widget in (table, self._first, self._nothing, self._fault):
+        for widget in (table, self._first, self._nothing, self._fault, self.planned):
             self._stack.addWidget(widget)
         self._table_part = table
         self._bar_part = holding(row((self.bar, 1), margins=(24, 0, 16, 0)))
@@ -97,6 +102,18 @@ class Listing(QWidget):
         """Show other courses under the same filter, search and order."""
         self._progress = progress
         self.model.show_lines(lines)
+
+    def show_planned(self, lines: Sequence[PlannedLine], today: date) -> None:
+        """Show what is planned behind its chip."""
+        self._has_plans = bool(lines)
+        self.planned.show_lines(lines, today)
+        self.bar.chips[Filter.PLANNED].show_count(len(lines))
+        self._show_state()
+
+    @property
+    def is_planning(self) -> bool:
+        """Whether what is planned stands in the place of the table."""
+        return self.model.filter is Filter.PLANNED and not self._search
 
     def show_fault(self, fault: Fault, button: QWidget, *, kept: int = 0) -> None:
         """Say why there is no list, and that the courses are there all the same."""
@@ -171,9 +188,11 @@ class Listing(QWidget):
     def _show_state(self) -> None:
         self.bar.order = self.model.sorted_by
         self._bar_part.show()
-        if self.model.rowCount():
+        if self.is_planning:
+            self._stack.setCurrentWidget(self.planned)
+        elif self.model.rowCount():
             self._stack.setCurrentWidget(self._table_part)
-        elif self.is_empty:
+        elif self.is_empty and not self._has_plans:
             self._bar_part.hide()
             self._stack.setCurrentWidget(self._first)
         else:
@@ -206,6 +225,8 @@ class Listing(QWidget):
         self.total.show_words(total)
 
     def _summed(self) -> tuple[str, str]:
+        if self.is_planning:
+            return self.planned.sums(), ""
         shown = self.model.shown()
         if not shown:
             return "", ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from emt_tracker.domain.errors import NotFound
+from emt_tracker.ui.models.course_filters import Filter
 from emt_tracker.ui.pages.courses.actions import CourseActions
 from emt_tracker.ui.pages.courses.deeds import Deeds
 from emt_tracker.ui.pages.courses.incoming import IncomingFiles
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from emt_tracker.domain.changes import Changes
     from emt_tracker.domain.courses import Course, Document
+    from emt_tracker.domain.dossier import Planned
+    from emt_tracker.domain.rules import TopicRule
     from emt_tracker.services.bundle import Services
     from emt_tracker.services.courses import CourseLine
     from emt_tracker.ui.models.intake import Intake
@@ -56,6 +59,7 @@ class CoursesPage(Page):
         self._incoming: IncomingFiles | None = None
         self._pane_part = holding(row(Rule(vertical=True), self.pane, spacing=0))
         self._row_before = 0
+        self._topics: tuple[TopicRule, ...] = ()
         self.setLayout(row((self.listing, 1), self._pane_part, spacing=0))
         self._connect_list()
         self._connect_pane()
@@ -74,6 +78,8 @@ class CoursesPage(Page):
         listing.bar.pane_wanted.connect(self._turn_pane)
         listing.add_course.clicked.connect(self.add)
         listing.choose_files.clicked.connect(self._choose_files)
+        listing.planned.chosen.connect(self.plan)
+        listing.planned.happened.connect(self._open_planned)
         listing.to_settings.clicked.connect(self._go_to_cycles)
         listing.total.clicked.connect(self._explain_total)
 
@@ -99,6 +105,7 @@ class CoursesPage(Page):
         actions.copy_number.triggered.connect(self._copy_number)
         actions.entered.triggered.connect(self._turn_entered)
         actions.exclude.triggered.connect(self._turn_excluded)
+        actions.plan.triggered.connect(self._plan_new)
         actions.delete.triggered.connect(self._delete)
 
     # ---- what the window tells ---------------------------------------------------------------
@@ -123,7 +130,9 @@ class CoursesPage(Page):
         except NotFound as fault:
             self.listing.show_fault(fault, self.listing.to_settings, kept=self.services.courses.count)
             return
+        self._topics = progress.pack.topics
         self.listing.show_lines(lines, progress)
+        self.listing.show_planned(self.services.planned.lines(self.today, self.cycle_id), self.today)
 
     def arrive(self, destination: Destination) -> None:
         """Do or show what another page or the window's menu pointed to."""
@@ -211,17 +220,36 @@ class CoursesPage(Page):
         """Open the editor for a course."""
         self._open_editor(self.services.courses.course(course_id), None)
 
+    def plan(self, plan: Planned | None = None) -> None:
+        """Open the editor for a plan, or for a new one."""
+        from emt_tracker.ui.dialogs.plan_editor import PlanEditor
+
+        planned = self.services.planned
+        editor = PlanEditor(self.window(), self.operations, planned, self.today, self._topics, plan)
+        editor.happened.connect(self._open_planned)
+        editor.open()
+
     def open_trash(self) -> None:
         """Open the Trash."""
         from emt_tracker.ui.dialogs.trash import TrashDialog
 
         TrashDialog(self.window(), self.operations, self.services.courses, self.today).open()
 
-    def _open_editor(self, course: Course | None, intake: Intake | None) -> None:
+    def _plan_new(self) -> None:
+        self.listing.show_filter(Filter.PLANNED)
+        self.plan()
+
+    def _open_planned(self, plan: Planned) -> None:
+        """It happened: the course editor, filled with what was planned."""
+        self._open_editor(None, None, plan)
+
+    def _open_editor(
+        self, course: Course | None, intake: Intake | None, planned: Planned | None = None
+    ) -> None:
         from emt_tracker.ui.dialogs.course_editor import CourseEditor, EditorNeeds
 
         needs = EditorNeeds.read(self.services, self.today, self.cycle_id)
-        editor = CourseEditor(self.window(), self.operations, needs, course)
+        editor = CourseEditor(self.window(), self.operations, needs, course, planned)
         if intake is not None:
             editor.add_files(intake.files)
         editor.saved.connect(self._show_saved)
@@ -317,8 +345,9 @@ class CoursesPage(Page):
         self._show_pane()
 
     def _show_pane(self) -> None:
-        """Beside an empty list there is nothing to show."""
-        self._pane_part.setVisible(pane_is_open(self.memory) and not self.listing.is_empty)
+        """Beside an empty list, or beside what is planned, there is nothing to show."""
+        shown = pane_is_open(self.memory) and not (self.listing.is_empty or self.listing.is_planning)
+        self._pane_part.setVisible(shown)
 
     def _go_to_cycles(self) -> None:
         self.go_to.emit(Destination("settings", about="cycles"))

@@ -4,7 +4,11 @@ from typing import Final
 
 from emt_tracker.ui.models.course_filters import Filter
 
-FILTERS: Final = {"no_document": Filter.NO_CERTIFICATE, "not_entered": Filter.NOT_ENTERED}
+FILTERS: Final = {
+    "no_document": Filter.NO_CERTIFICATE,
+    "not_entered": Filter.NOT_ENTERED,
+    "planned": Filter.PLANNED,
+}
 """What is shown by switching a filter on."""
 
 _CHIP_WORDS: Final = {

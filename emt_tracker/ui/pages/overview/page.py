@@ -145,6 +145,7 @@ class OverviewPage(Page):
             self._add(self._standing, [self._standing.categories, self._standing.topics])
             self._standing.total.clicked.connect(self._explain_total)
             self._standing.next_steps.chosen.connect(self._follow)
+            self._standing.foreseen.asked.connect(self._see_planned)
         return self._standing
 
     def _first_panel(self) -> FirstLook:
@@ -193,6 +194,9 @@ class OverviewPage(Page):
 
     def _add_course(self) -> None:
         self.go_to.emit(Destination("courses", about="new"))
+
+    def _see_planned(self) -> None:
+        self.go_to.emit(Destination("courses", about="planned"))
 
     def _check_dates(self) -> None:
         self.go_to.emit(Destination("settings", about="cycles"))

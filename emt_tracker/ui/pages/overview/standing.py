@@ -12,6 +12,7 @@ from emt_tracker.domain.overrides import ValueKind
 from emt_tracker.ui import theme
 from emt_tracker.ui.formatting import month_day, short_date
 from emt_tracker.ui.pages.overview.figures import CategoryRow, Figure, FigureRow, TopicRow
+from emt_tracker.ui.pages.overview.foreseen import Foreseen, forecast_words
 from emt_tracker.ui.pages.overview.next_steps import NextSteps
 from emt_tracker.ui.widgets.burn_up import BurnUp, BurnUpData
 from emt_tracker.ui.widgets.labels import ElidedLabel, Label
@@ -91,6 +92,7 @@ def burn_up_data(dashboard: Dashboard) -> BurnUpData:
         finish=timeline.goal,
         need=dashboard.progress.total.required.hundredths,
         points=tuple((point.day, point.credited.hundredths) for point in timeline.burn_up),
+        ahead=tuple((point.day, point.credited.hundredths) for point in dashboard.forecast.points[1:]),
     )
 
 
@@ -147,6 +149,7 @@ class StandingPanel(QWidget):
         self.next_steps = NextSteps()
         self.pace = Heading("Pace")
         self.burn_up = BurnUp()
+        self.foreseen = Foreseen()
         left = column(
             self.heading, 14, self.categories, 10, self._topics_title, 4, self.topics, 8, self._note, 2,
             self._replaced, None, spacing=0,
@@ -154,7 +157,7 @@ class StandingPanel(QWidget):
         self._right = holding(
             column(
                 Label("What to do next", "section"), 6, self.next_steps, 22,
-                self.pace, 4, (self.burn_up, 1), spacing=0,
+                self.pace, 4, (self.burn_up, 1), 6, self.foreseen, spacing=0,
             )
         )  # fmt: skip
         self._columns = row((holding(left), 1), self._right, spacing=48)
@@ -183,8 +186,10 @@ class StandingPanel(QWidget):
         words = pace_words(dashboard)
         self.pace.show_words(words)
         sentence = (
-            f"{total.credited} of {total.required} hours credited by {short_date(progress.as_of)}. {words}"
+            f"{total.credited} of {total.required} hours credited by {short_date(progress.as_of)}. {words}. "
+            f"{'. '.join(forecast_words(dashboard))}"
         )
+        self.foreseen.show_dashboard(dashboard)
         self.burn_up.show_data(burn_up_data(dashboard), sentence)
 
 
