@@ -10,6 +10,7 @@ from emt_tracker.cli import (
     attach,
     cards,
     check,
+    closing,
     demo,
     explain,
     override,
@@ -59,7 +60,20 @@ def _parser() -> Parser:
     _add_data_dir(parser, None)
     parser.set_defaults(verb=_open_window)
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for module in (portfolios, progress, plan, cards, explain, override, attach, record, verify, check, demo):
+    for module in (
+        portfolios,
+        progress,
+        plan,
+        cards,
+        explain,
+        override,
+        attach,
+        record,
+        verify,
+        closing,
+        check,
+        demo,
+    ):
         module.offer(verbs)
     for verb in verbs.choices.values():
         _add_data_dir(verb, argparse.SUPPRESS)  # so that it may also stand behind the command

@@ -100,6 +100,26 @@ class Closings:
         after = tuple(replace(cycle, steps=steps) if old.id == cycle_id else old for old in before)
         return self._store.write(Changes(label, cycles=Edit(before, after)))
 
+    def require_closable(self, cycle_id: str, on: date, renewed_on: date | None = None) -> None:
+        """Look before the record is written: a cycle ends when its renewal is seen, or without one.
+
+        ``renewed_on`` is the day on which it was seen, where that is still to be noted.
+
+        Raises:
+            NotFound: when there is no such cycle.
+            InvalidValue: when it still runs and its renewal was not seen on eLicensing.
+            Conflict: when it is closed already.
+        """
+        cycle = self._cycle(cycle_id)
+        if self.closing(cycle_id) is not None:
+            raise Conflict(f"The cycle to {in_words(cycle.expires_on)} is closed already.")
+        seen = renewed_on or cycle.steps.renewal_verified_on
+        if (seen is None or seen > on) and on <= cycle.expires_on:
+            raise InvalidValue(
+                "The cycle still runs, and its renewal was not seen on eLicensing.",
+                "Close it once eLicensing shows the new date.",
+            )
+
     def close(self, cycle_id: str, record: tuple[str, str], on: date, then: Cycle | None = None) -> Changes:
         """Close a cycle whose audit record was just written, and open the next, in one step.
 
@@ -112,9 +132,7 @@ class Closings:
             Conflict: when it is closed already.
         """
         cycle = self._cycle(cycle_id)
-        if self.closing(cycle_id) is not None:
-            raise Conflict(f"The cycle to {in_words(cycle.expires_on)} is closed already.")
-        _require_finished(cycle, on)
+        self.require_closable(cycle_id, on)
         name, sha256 = record
         _require_record(self._store.exports(), cycle_id, sha256, on)
         closing = self._closing(cycle, name, sha256, on)
@@ -169,15 +187,6 @@ class Closings:
 
     def _cycle(self, cycle_id: str) -> Cycle:
         return self._store.portfolio().cycle(cycle_id)
-
-
-def _require_finished(cycle: Cycle, on: date) -> None:
-    """A cycle ends when its renewal is seen on eLicensing, or when it expired without one."""
-    if cycle.steps.renewal_verified_on is None and on <= cycle.expires_on:
-        raise InvalidValue(
-            "The cycle still runs, and its renewal was not seen on eLicensing.",
-            "Close it once eLicensing shows the new date.",
-        )
 
 
 def _require_record(written: tuple[ExportedRecord, ...], cycle_id: str, sha256: str, on: date) -> None:
