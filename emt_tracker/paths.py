@@ -51,6 +51,11 @@ class DataPaths:
         return self.root / "pages"
 
     @property
+    def rules(self) -> Path:
+        """Rule packs that the person added."""
+        return self.root / "rules"
+
+    @property
     def settings(self) -> Path:
         """The person's preferences."""
         return self.root / "settings.json"

@@ -70,7 +70,7 @@ def open_records(paths: DataPaths, *, create: bool) -> Opened:
 
 
 def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Services:
-    rulebook = Rulebook.load(resources.path("rules"))
+    rulebook = Rulebook.load(resources.path("rules"), paths.rules, is_for_elsewhere=True)
     standing = Standing(store, rulebook)
     process = ProcessFile(resources.path("process", "massachusetts.toml"))
     pages = Pages(store, reader, PageCache(paths.pages, RECIPE), paths.scratch)

@@ -44,7 +44,10 @@ def _moves(progress: Progress) -> list[Move]:
         Move(category, topic, hours, to, min(hours, gap), gap)
         for category, topic, hours in surplus
         for to in (Category.LOCAL, Category.INDIVIDUAL)
-        if hours and to is not category and (gap := progress.categories[to].short)
+        if hours
+        and to is not category
+        and to not in progress.pack.limits.delivery  # how much of it is capped shows only course by course
+        and (gap := progress.categories[to].short)
     ]
 
 

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     TOPIC_SHORT = "topic_short"
     CATEGORY_SHORT = "category_short"
     PEDIATRIC_SHORT = "pediatric_short"
+    PART_SHORT = "part_short"
     NO_DOCUMENT = "no_document"
     UNPLACED = "unplaced"
     APPROVAL_MISSING = "approval_missing"
@@ -28,6 +29,9 @@ class Kind(StrEnum):
     DUPLICATE = "duplicate"
     LEVEL_BELOW = "level_below"
     APPROVAL_YEAR = "approval_year"
+    TOO_SHORT = "too_short"
+    OVER_A_DAY = "over_a_day"
+    OVER_CAP = "over_cap"
     COVERAGE = "coverage"
     COMPLETE = "complete"
     OPENS_SOON = "opens_soon"
@@ -130,6 +134,19 @@ def _short(progress: Progress) -> Iterator[Finding]:
             detail,
             about="pediatric",
         )
+    yield from _short_parts(progress)
+
+
+def _short_parts(progress: Progress) -> Iterator[Finding]:
+    for subset in progress.pack.limits.subsets:
+        tally = progress.subsets[subset.key]
+        if tally.short:
+            yield Finding(
+                Kind.PART_SHORT,
+                f"{subset.label} is {tally.short} h short",
+                f"{tally.credited} of {tally.required} h, a part of the other hours and not added to them",
+                about=subset.key,
+            )
 
 
 def _courses(progress: Progress) -> Iterator[Finding]:
@@ -151,6 +168,33 @@ def _courses(progress: Progress) -> Iterator[Finding]:
         doubtful = [verdict for verdict in counting if warning in verdict.warnings]
         if doubtful:
             yield _about(kind, f"{_number(doubtful)} {words}", doubtful)
+    yield from _limited(progress)
+
+
+def _limited(progress: Progress) -> Iterator[Finding]:
+    """What the limits of the rules leave without credit."""
+    least, a_day = progress.pack.limits.shortest_course, progress.pack.limits.day
+    short = [verdict for verdict in progress.verdicts if verdict.reasons == (Reason.TOO_SHORT,)]
+    if least and short:
+        yield _about(Kind.TOO_SHORT, f"{_number(short)} shorter than {least.value} h: not counted", short)
+    long = [verdict for verdict in progress.counting if verdict.cut]
+    if a_day and long:
+        yield _about(Kind.OVER_A_DAY, f"{_number(long)} beyond the {a_day.value} h that a day gives", long)
+    for category, tally in progress.categories.items():
+        cap = progress.pack.limits.delivery.get(category)
+        if cap and tally.over_cap:
+            ways = " or ".join(sorted(way.label for way in cap.deliveries))
+            yield Finding(
+                Kind.OVER_CAP,
+                f"{tally.over_cap} h of {category.label} are over the cap",
+                f"{ways}: at most {cap.allowed(tally.required)} h count",
+                tuple(
+                    verdict.course.id
+                    for verdict in progress.counting
+                    if verdict.course.delivery in cap.deliveries
+                    and any(line.category is category for line in verdict.creditable)
+                ),
+            )
 
 
 def _surplus(progress: Progress) -> Iterator[Finding]:

@@ -115,6 +115,8 @@ def _standing(figure: str, tally: Tally, progress: Progress) -> Iterator[str]:
     yield "Complete on your records." if tally.is_met else f"{tally.short} h short."
     if tally.entered != tally.creditable:
         yield f"{tally.entered} h entered, {tally.creditable} h creditable."
+    if tally.over_cap:
+        yield f"{tally.over_cap} h are over the cap on the way they were given."
     if tally.excess:
         need = "a topic’s or category’s need" if figure in (TOTAL, Category.NATIONAL) else "the need"
         yield f"{tally.excess} h beyond {need}."

@@ -59,11 +59,17 @@ def why_not(verdict: Verdict, progress: Progress, cycles: Iterable[Cycle] = ()) 
         Reason.AFTER_WINDOW: f"Completed after this cycle ends on {in_words(window.ends_on)}.",
         Reason.NOT_COMPLETED_YET: f"It counts from {in_words(course.completed_on)}, when it is completed.",
         Reason.APPROVAL_MISSING: "It has no approval number from CAPCE or Massachusetts OEMS.",
+        Reason.TOO_SHORT: _too_short(progress),
     }
     said = tuple(words[reason] for reason in verdict.reasons)
     others = [cycle.window for cycle in cycles if cycle.id != progress.cycle.id]
     is_in_one = any(course.completed_on in days for days in (window, *others))
     return said if is_in_one or not others else (*said, NO_CYCLE)
+
+
+def _too_short(progress: Progress) -> str:
+    least = progress.pack.limits.shortest_course
+    return f"The rules ask at least {least.value} h of one course." if least else ""
 
 
 def below_level(course: Course) -> str:
@@ -77,18 +83,13 @@ def _lost(figure: str, verdict: Verdict) -> Hours:
     course = verdict.course
     if figure == TOTAL and not verdict.counts:
         return verdict.credit
-    lost = total([hours_of(figure, line) for line in _uncreditable(figure, verdict)])
-    if figure == TOTAL and not verdict.is_placed:
-        return lost + (verdict.credit - course.placed)
-    return lost
+    if figure == TOTAL:
+        return verdict.credit - _sum(figure, verdict.creditable)
+    return _sum(figure, course.allocations) - _sum(figure, verdict.creditable)
 
 
-def _uncreditable(figure: str, verdict: Verdict) -> list[Allocation]:
-    return [
-        line
-        for line in verdict.course.allocations
-        if belongs(figure, line) and not verdict.gives_credit(line)
-    ]
+def _sum(figure: str, lines: Iterable[Allocation]) -> Hours:
+    return total([hours_of(figure, line) for line in lines if belongs(figure, line)])
 
 
 def _why(verdict: Verdict, progress: Progress, cycles: Iterable[Cycle]) -> tuple[str, ...]:
@@ -99,6 +100,7 @@ def _why(verdict: Verdict, progress: Progress, cycles: Iterable[Cycle]) -> tuple
     )
     return (
         *((below_level(verdict.course),) if is_below else ()),
+        *((f"One day gives no more hours: {verdict.cut} h are beyond them.",) if verdict.cut else ()),
         *(() if verdict.is_placed else (NOT_PLACED,)),
     )
 

@@ -16,6 +16,7 @@ from emt_tracker.domain.courses import Category
 from emt_tracker.domain.dossier import Override
 from emt_tracker.domain.errors import BadRulePack, InvalidValue, NotFound
 from emt_tracker.domain.hours import Hours, total
+from emt_tracker.domain.limits import Limits
 from emt_tracker.domain.rules import RulePack, Sourced, Status, YearDay
 
 T = TypeVar("T")
@@ -153,6 +154,7 @@ def _values(pack: RulePack) -> Iterator[_Value]:
         yield f"topics.{topic.topic}", topic.name, ValueKind.HOURS, topic.required
     if pack.pediatric:
         yield "pediatric", "Pediatric content", ValueKind.HOURS, pack.pediatric
+    yield from _limits(pack)
     for milestone in pack.milestones:
         yield f"milestones.{milestone.key}", milestone.label, ValueKind.DAY, milestone.day
     yield "renewal.exam_opens", "First day of recertification by exam", ValueKind.DAY, pack.exam_opens
@@ -168,6 +170,20 @@ def _values(pack: RulePack) -> Iterator[_Value]:
         yield f"fees.{fee.key}", fee.label, ValueKind.CENTS, fee.cents
 
 
+def _limits(pack: RulePack) -> Iterator[_Value]:
+    limits = pack.limits
+    if limits.day:
+        yield "limits.day", "One day gives at most", ValueKind.HOURS, limits.day
+    if limits.shortest_course:
+        yield "limits.shortest_course", "A course has at least", ValueKind.HOURS, limits.shortest_course
+    for category, cap in limits.delivery.items():
+        ways = " or ".join(sorted(way.label for way in cap.deliveries))
+        most = replace(cap.most, value=cap.allowed(pack.categories[category].value))
+        yield f"limits.delivery.{category}", f"{category.label}, at most: {ways}", ValueKind.HOURS, most
+    for subset in limits.subsets:
+        yield f"limits.parts.{subset.key}", subset.label, ValueKind.HOURS, subset.required
+
+
 def _replaced(rule: Sourced[T], value: T, made: Override) -> Sourced[T]:
     original = rule.original or rule
     return Sourced(value, original.source, made.made_on, Status.OVERRIDDEN, original, made.note)
@@ -181,6 +197,8 @@ def _with_hours(pack: RulePack, made: Override, hours: Hours, head: str, key: st
     if head == "pediatric":
         assert pack.pediatric is not None  # noqa: S101  (a pack without it has no such path)
         return replace(pack, pediatric=_replaced(pack.pediatric, hours, made))
+    if head == "limits":
+        return replace(pack, limits=_with_limit(pack.limits, made, hours, key))
     topics = tuple(
         replace(rule, required=_replaced(rule.required, hours, made)) if rule.topic == key else rule
         for rule in pack.topics
@@ -189,6 +207,27 @@ def _with_hours(pack: RulePack, made: Override, hours: Hours, head: str, key: st
     needed = total([rule.required.value for rule in topics])
     follows = _replaced(national, needed, replace(made, note=_FOLLOWS))
     return replace(pack, topics=topics, categories={**pack.categories, Category.NATIONAL: follows})
+
+
+def _with_limit(limits: Limits, made: Override, hours: Hours, key: str) -> Limits:
+    of, _, name = key.partition(".")
+    if of == "delivery":
+        cap = limits.delivery[Category(name)]
+        capped = replace(cap, most=_replaced(cap.most, hours, made))
+        return replace(limits, delivery={**limits.delivery, cap.category: capped})
+    if of == "parts":
+        subsets = tuple(
+            replace(subset, required=_replaced(subset.required, hours, made))
+            if subset.key == name
+            else subset
+            for subset in limits.subsets
+        )
+        return replace(limits, subsets=subsets)
+    if of == "day":
+        assert limits.day is not None  # noqa: S101  (a pack without it has no such path)
+        return replace(limits, day=_replaced(limits.day, hours, made))
+    assert limits.shortest_course is not None  # noqa: S101  (as above)
+    return replace(limits, shortest_course=_replaced(limits.shortest_course, hours, made))
 
 
 def _with_day(pack: RulePack, made: Override, day: YearDay, key: str) -> RulePack:

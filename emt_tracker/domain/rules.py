@@ -4,61 +4,33 @@ Packs are data (``resources/rules``); nothing here knows a number of its own.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import Generic, TypeVar
 
 from emt_tracker.domain.courses import Category, Topic
 from emt_tracker.domain.errors import BadRulePack, NotFound
 from emt_tracker.domain.hours import ZERO, Hours, total
+from emt_tracker.domain.licence import DatedException, Licence
+from emt_tracker.domain.limits import NO_LIMITS, Limits
 from emt_tracker.domain.profiles import Level
+from emt_tracker.domain.sourced import Source, Sourced, Status, YearDay
 
-T = TypeVar("T")
+__all__ = [
+    "Fee",
+    "MilestoneRule",
+    "Retention",
+    "RulePack",
+    "Source",
+    "Sourced",
+    "Status",
+    "SubtopicRule",
+    "TopicRule",
+    "YearDay",
+    "in_force",
+    "pack_for",
+]
 
-
-class Status(StrEnum):
-    """How sure a value is."""
-
-    CONFIRMED = "confirmed"
-    PATTERN = "pattern"
-    """Follows what earlier years did; not yet published for this one."""
-    UNCONFIRMED = "unconfirmed"
-    OVERRIDDEN = "overridden"
-    """The holder put another value in its place, with a note; no pack says this of its own values."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a value was read: title, publisher and date of the document, and when it was last looked at."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str
-    published: str
-    verified_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Sourced(Generic[T]):
-    """A value with the id of its source, the date on which it was read there, and its status.
-
-    Where the holder overrode it, ``original`` is what the pack says, ``note`` the reason, and ``on`` the day
-    on which that was decided.
-    """
-
-    value: T
-    source: str
-    on: date
-    status: Status
-    original: "Sourced[T] | None" = None
-    note: str = ""
-
-    @property
-    def is_overridden(self) -> bool:
-        """Whether it is the holder’s value, not the pack’s."""
-        return self.original is not None
+_NOTHING_SAID = Licence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +50,6 @@ class TopicRule:
     name: str
     required: Sourced[Hours]
     subtopics: tuple[SubtopicRule, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class YearDay:
-    """A day of the year, ``year_offset`` years away from the year of expiration."""
-
-    month: int
-    day: int
-    year_offset: int = 0
-
-    def __post_init__(self) -> None:
-        date(2023, self.month, self.day)  # a common year: an anniversary that exists in every year
-
-    def near(self, expires_on: date) -> date:
-        """The date for one expiration."""
-        return date(expires_on.year + self.year_offset, self.month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +102,8 @@ class RulePack:
     retention: Retention
     fees: tuple[Fee, ...]
     notes: tuple[str, ...] = ()
+    limits: Limits = NO_LIMITS
+    licence: Licence = _NOTHING_SAID
 
     def __post_init__(self) -> None:
         faults = tuple(self._faults())
@@ -193,18 +151,22 @@ class RulePack:
                 yield f"the subtopics of {rule.topic} give {parts} h, not {rule.required.value} h"
         if (self.pediatric.value if self.pediatric else ZERO) > national:
             yield "the pediatric minimum exceeds National"
+        yield from self.limits.faults({category: need.value for category, need in self.categories.items()})
+        yield from self.licence.faults()
         for value in self._sourced():
             if value.source not in self.sources:
                 yield f"source “{value.source}” is not described"
             if value.status is Status.OVERRIDDEN and not value.is_overridden:
                 yield "only the holder of the records can override a value"
 
-    def _sourced(self) -> Iterator[Sourced[Hours] | Sourced[YearDay] | Sourced[int]]:
+    def _sourced(self) -> Iterator[Sourced[Hours] | Sourced[YearDay] | Sourced[int] | Sourced[str]]:
         yield from self.categories.values()
         yield from (rule.required for rule in self.topics)
         yield from (rule.day for rule in self.milestones)
         yield from (fee.cents for fee in self.fees)
         yield from (self.exam_opens, self.capce_number_years, self.lapse_years, self.retention.years)
+        yield from self.limits.sourced()
+        yield from self.licence.sourced()
         if self.pediatric:
             yield self.pediatric
 
@@ -214,14 +176,34 @@ def pack_for(
 ) -> RulePack:
     """The pack that a cycle is judged by: the one it names, else the one for its level and expiration.
 
+    What was excepted for that expiration is in force in it.
+
     Raises:
         NotFound: when the named pack is not there or none applies.
     """
     if chosen is not None:
         if chosen not in packs:
             raise NotFound(f"There is no rule pack “{chosen}”.", f"Known packs: {', '.join(sorted(packs))}.")
-        return packs[chosen]
+        return in_force(packs[chosen], expires_on)
     for pack in packs.values():
         if pack.applies_to(level, expires_on):
-            return pack
+            return in_force(pack, expires_on)
     raise NotFound(f"No rule pack covers {level.label} with an expiration of {expires_on}.")
+
+
+def in_force(pack: RulePack, expires_on: date) -> RulePack:
+    """The pack with the exceptions made for one expiration; the same object where there are none."""
+    for made in pack.licence.exceptions_for(expires_on):
+        if made.waives_delivery_caps and pack.limits.delivery:
+            pack = replace(pack, limits=replace(pack.limits, delivery={}))
+        if made.milestones:
+            pack = replace(pack, milestones=tuple(_moved(rule, made, expires_on) for rule in pack.milestones))
+    return pack
+
+
+def _moved(rule: MilestoneRule, made: DatedException, expires_on: date) -> MilestoneRule:
+    day = made.milestones.get(rule.key)
+    if day is None:
+        return rule
+    moved = YearDay(day.month, day.day, day.year - expires_on.year)
+    return replace(rule, day=Sourced(moved, made.why.source, made.why.on, made.why.status))

@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from emt_tracker.domain.calendar import add_years
-from emt_tracker.domain.courses import Allocation, Category, Topic
+from emt_tracker.domain.courses import Category, Topic
 from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.filling import Pool, filled
 from emt_tracker.domain.hours import Hours
-from emt_tracker.domain.progress import Progress
+from emt_tracker.domain.progress import Progress, cap_on
 from emt_tracker.domain.rules import RulePack, Sourced, Status, YearDay
 from emt_tracker.domain.verdicts import Verdict
 
@@ -139,21 +140,39 @@ def phase(cycle: Cycle, pack: RulePack, as_of: date) -> Phase:
 
 def burn_up(progress: Progress) -> Iterator[BurnPoint]:
     """Credited hours day by day, capped as in the progress: the last point is its total."""
+    free: defaultdict[_Need, int] = defaultdict(int)
+    held: defaultdict[_Need, int] = defaultdict(int)
     needs = _needs(progress)
-    sums: defaultdict[_Need, int] = defaultdict(int)
-    for day, lines in sorted(_by_day(progress.counting).items()):
-        for line in lines:
-            sums[line.category, line.topic if line.category is Category.NATIONAL else None] += (
-                line.hours.hundredths
-            )
-        yield BurnPoint(day, Hours(sum(min(sums[key], need) for key, need in needs.items())))
+    caps = progress.pack.limits.delivery
+    for day, courses in sorted(_by_day(progress.counting).items()):
+        for verdict in courses:
+            for line in verdict.creditable:
+                need = line.category, line.topic if line.category is Category.NATIONAL else None
+                cap = caps.get(line.category)
+                heap = held if cap and verdict.course.delivery in cap.deliveries else free
+                heap[need] += line.hours.hundredths
+        yield BurnPoint(day, Hours(_credited(progress.pack, needs, free, held)))
 
 
-def _by_day(counting: Iterable[Verdict]) -> Mapping[date, list[Allocation]]:
-    """What gives credit, by the day on which its course was completed. A day without any stands too."""
-    days: defaultdict[date, list[Allocation]] = defaultdict(list)
+def _credited(
+    pack: RulePack, needs: Mapping[_Need, int], free: Mapping[_Need, int], held: Mapping[_Need, int]
+) -> int:
+    credited = 0
+    for category in Category:
+        pools = [
+            Pool(required, free.get(need, 0), held.get(need, 0))
+            for need, required in needs.items()
+            if need[0] is category
+        ]
+        credited += sum(each.credited for each in filled(pools, cap_on(pack, category)))
+    return credited
+
+
+def _by_day(counting: Iterable[Verdict]) -> Mapping[date, list[Verdict]]:
+    """What counts, by the day on which it was completed. A day without any credit stands too."""
+    days: defaultdict[date, list[Verdict]] = defaultdict(list)
     for verdict in counting:
-        days[verdict.course.completed_on] += verdict.creditable
+        days[verdict.course.completed_on].append(verdict)
     return days
 
 

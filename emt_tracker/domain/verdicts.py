@@ -1,6 +1,6 @@
 """How one course stands in a cycle: whether it counts, why not, and what an auditor may question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,8 @@ from unicodedata import normalize
 
 from emt_tracker.domain.courses import Allocation, Category, Course, Delivery
 from emt_tracker.domain.cycles import Window
-from emt_tracker.domain.hours import Hours
+from emt_tracker.domain.hours import ZERO, Hours
+from emt_tracker.domain.limits import NO_LIMITS, Limits
 from emt_tracker.domain.profiles import Level
 
 _TEXTS_REMEMBERED: Final = 1 << 15
@@ -24,6 +25,7 @@ class Reason(StrEnum):
     AFTER_WINDOW = "after_window"
     NOT_COMPLETED_YET = "not_completed_yet"
     APPROVAL_MISSING = "approval_missing"
+    TOO_SHORT = "too_short"
 
 
 class Warn(StrEnum):
@@ -33,16 +35,21 @@ class Warn(StrEnum):
     LEVEL_BELOW = "level_below"
     NO_DOCUMENT = "no_document"
     APPROVAL_YEAR = "approval_year"
+    OVER_A_DAY = "over_a_day"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How one course stands in the cycle."""
+    """How one course stands in the cycle.
+
+    ``cut`` are those of its hours that go beyond what one day gives: they count nowhere.
+    """
 
     course: Course
     credit: Hours
     reasons: tuple[Reason, ...]
     warnings: tuple[Warn, ...]
+    cut: Hours = ZERO
 
     @property
     def counts(self) -> bool:
@@ -56,14 +63,21 @@ class Verdict:
     @property
     def creditable(self) -> tuple[Allocation, ...]:
         """Its allocations that are creditable."""
-        if self.counts and Warn.LEVEL_BELOW not in self.warnings:  # the same tuple, not a copy
+        if self.counts and Warn.LEVEL_BELOW not in self.warnings:  # mostly the same tuple, not a copy
+            return self.lines
+        return tuple(line for line in self.lines if self.gives_credit(line))
+
+    @property
+    def lines(self) -> tuple[Allocation, ...]:
+        """Its allocations without what a day does not give: unplaced hours go first, then the last placed."""
+        if not self.cut:
             return self.course.allocations
-        return tuple(line for line in self.course.allocations if self.gives_credit(line))
+        return tuple(_within(self.course.allocations, self.credit - self.cut))
 
     @property
     def is_placed(self) -> bool:
-        """Whether all its credit hours were put somewhere."""
-        left = self.credit.hundredths
+        """Whether all its credit hours that a day gives were put somewhere."""
+        left = self.credit.hundredths - self.cut.hundredths
         for line in self.course.allocations:
             left -= line.hours.hundredths
         return left <= 0
@@ -77,6 +91,7 @@ class Terms:
     level: Level
     capce_number_years: int
     as_of: date
+    limits: Limits = NO_LIMITS
 
 
 def verdicts(courses: Iterable[Course], terms: Terms, known: Iterable[Verdict] = ()) -> tuple[Verdict, ...]:
@@ -88,7 +103,8 @@ def verdicts(courses: Iterable[Course], terms: Terms, known: Iterable[Verdict] =
     alone = [held.get(id(course)) or _verdict(course, terms) for course in courses]
     # Not remembered: what repeats an earlier course can change with any other course.
     repeats = _repeats(verdict.course for verdict in alone if verdict.counts)
-    return tuple([_marked(verdict, repeated=verdict.course.id in repeats) for verdict in alone])
+    marked = tuple([_marked(verdict, repeated=verdict.course.id in repeats) for verdict in alone])
+    return marked if terms.limits.day is None else tuple(_cut(marked, terms.limits.day.value))
 
 
 def _verdict(course: Course, terms: Terms) -> Verdict:
@@ -102,10 +118,47 @@ def _marked(verdict: Verdict, *, repeated: bool) -> Verdict:
     return replace(verdict, warnings=(Warn.POSSIBLE_DUPLICATE, *others) if repeated else others)
 
 
+def _cut(judged: Iterable[Verdict], a_day: Hours) -> Iterator[Verdict]:
+    """Each verdict with the hours cut that its day does not give any more, in the order of entry.
+
+    A course of several days has as many days' hours; only its last day is shared with other courses.
+    """
+    left: dict[date, int] = {}
+    for verdict in judged:
+        cut = 0
+        if verdict.counts:
+            ended = verdict.course.completed_on
+            days_before = (ended - (verdict.course.started_on or ended)).days
+            on_last_day = max(0, verdict.credit.hundredths - days_before * a_day.hundredths)
+            given = left.get(ended, a_day.hundredths)
+            cut = max(0, on_last_day - given)
+            left[ended] = given - (on_last_day - cut)
+        yield _with_cut(verdict, Hours(cut))
+
+
+def _with_cut(verdict: Verdict, cut: Hours) -> Verdict:
+    if cut == verdict.cut:
+        return verdict
+    others = tuple(warning for warning in verdict.warnings if warning is not Warn.OVER_A_DAY)
+    return replace(verdict, cut=cut, warnings=(*others, Warn.OVER_A_DAY) if cut else others)
+
+
+def _within(lines: Iterable[Allocation], allowed: Hours) -> Iterator[Allocation]:
+    """The allocations as far as some hours reach, the first placed first."""
+    left = allowed
+    for line in lines:
+        hours = min(line.hours, left)
+        left -= hours
+        if hours:
+            yield replace(line, hours=hours, pediatric_hours=min(line.pediatric_hours, hours))
+
+
 def _reasons(course: Course, terms: Terms) -> tuple[Reason, ...]:
     day, starts_on, ends_on = course.completed_on, terms.window.starts_on, terms.window.ends_on
     is_out = not starts_on <= day <= ends_on or day > terms.as_of
-    if not (is_out or course.excluded or course.approval.is_missing):  # nearly always
+    shortest = terms.limits.shortest_course
+    is_short = shortest is not None and course.credit < shortest.value
+    if not (is_out or course.excluded or course.approval.is_missing or is_short):  # nearly always
         return ()
     held = (
         (Reason.EXCLUDED, course.excluded),
@@ -113,6 +166,7 @@ def _reasons(course: Course, terms: Terms) -> tuple[Reason, ...]:
         (Reason.AFTER_WINDOW, day > ends_on),
         (Reason.NOT_COMPLETED_YET, day > terms.as_of),
         (Reason.APPROVAL_MISSING, course.approval.is_missing),
+        (Reason.TOO_SHORT, is_short),
     )
     return tuple(reason for reason, applies in held if applies)
 

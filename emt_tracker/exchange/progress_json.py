@@ -9,7 +9,17 @@ Json = dict[str, Any]
 
 
 def progress_object(progress: Progress, timeline: Timeline) -> Json:
-    """The figures of one cycle on one day, ready for JSON: hours as text with two places."""
+    """The figures of one cycle on one day, ready for JSON: hours as text with two places.
+
+    ``parts`` stands there only where the rules name hours that must lie within others.
+    """
+    figures = _figures(progress, timeline)
+    if progress.subsets:
+        figures["parts"] = {key: _need(tally) for key, tally in progress.subsets.items()}
+    return figures
+
+
+def _figures(progress: Progress, timeline: Timeline) -> Json:
     return {
         "as_of": progress.as_of.isoformat(),
         "cycle": progress.cycle.id,

@@ -47,6 +47,7 @@ _REASONS: Final = {
     Reason.AFTER_WINDOW: "it was completed after the cycle",
     Reason.NOT_COMPLETED_YET: "it is dated after the record date",
     Reason.APPROVAL_MISSING: "it has no approval number",
+    Reason.TOO_SHORT: "it is shorter than the rules ask of a course",
 }
 
 

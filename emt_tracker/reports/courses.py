@@ -40,6 +40,7 @@ _REASONS: Final[Mapping[Reason, str]] = {
     Reason.AFTER_WINDOW: "after cycle",
     Reason.NOT_COMPLETED_YET: "not completed",
     Reason.APPROVAL_MISSING: "no number",
+    Reason.TOO_SHORT: "too short",
 }
 _PLACES: Final[tuple[Category | None, ...]] = (*Category, None)
 """The groups of counting courses; None for hours that are in no category yet."""

@@ -173,6 +173,18 @@ def _notes(content: RecordContent, exhibits: Mapping[str, tuple[Exhibit, ...]]) 
         lambda each: f"Approved {each.course.hours_approved} h, attended {each.credit} h",
     )
     yield Gap(
+        "Too short",
+        "The rules of this cycle ask more hours of one course than these have. They are not counted.",
+        tuple(each for each in content.verdicts if Reason.TOO_SHORT in each.reasons),
+        lambda each: f"{each.credit} h",
+    )
+    yield Gap(
+        "More than a day gives",
+        "The rules of this cycle count so many hours a day. What goes beyond them is not counted.",
+        tuple(each for each in content.counting if each.cut),
+        lambda each: f"{each.cut} of {each.credit} h are not counted",
+    )
+    yield Gap(
         "Left out",
         "The holder took these courses out of the count. They stay in the record.",
         tuple(each for each in content.verdicts if Reason.EXCLUDED in each.reasons),

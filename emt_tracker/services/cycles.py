@@ -86,8 +86,7 @@ class Cycles:
     @property
     def packs(self) -> tuple[RulePack, ...]:
         """The rule packs for the holder's level, for a cycle that is judged by another than its dates say."""
-        level = self.profile.level
-        return tuple(pack for pack in self._rulebook.packs.values() if pack.level is level)
+        return self._rulebook.offered(self.profile.level)
 
     def rules_for(self, profile: Profile, cycle: Cycle) -> RulePack:
         """The rule pack that the cycle is judged by, with the holder’s values in place of the pack’s.

@@ -171,7 +171,7 @@ def read_together(
         Refused: when the only file cannot be read, is too large or is no record.
         Faults: listing every fault of every file, and where two of them contradict each other.
     """
-    return gathered(paths, Rulebook.load(rules).packs, unpack)
+    return gathered(paths, Rulebook.load(rules, is_for_elsewhere=True).packs, unpack)
 
 
 def _everything(portfolio: Portfolio) -> Changes:

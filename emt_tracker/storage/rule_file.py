@@ -21,13 +21,19 @@ from emt_tracker.domain.rules import (
     TopicRule,
     YearDay,
 )
+from emt_tracker.storage.rule_licence import read_licence
+from emt_tracker.storage.rule_limits import read_limits
 from emt_tracker.storage.rule_schema import Table
 
-SCHEMA: Final = 1
-"""The version of the file's own shape."""
+SCHEMA: Final = 2
+"""The version of the file's own shape. The first is still read: it has neither ``limits`` nor ``licence``."""
 
 _NEEDED_MILESTONES: Final = ("opens", "deadline", "signoff")
+_SECOND_SHAPE: Final = ("limits", "licence")
 _FURTHEST_OFFSET: Final = 10
+_MOST_YEARS: Final = 99
+MOST_BYTES: Final = 256 * 1024
+"""No file of rules is larger."""
 
 Expirations = tuple[date | None, date | None]
 
@@ -38,11 +44,20 @@ def read_pack(path: Path) -> RulePack:
     Raises:
         BadRulePack: naming the file and the key path of the first slip, or what does not add up.
     """
-    table = Table(path.name, "", read_toml(path))
-    if table.whole("schema") != SCHEMA:
-        raise table.fault("schema", f"must be {SCHEMA}")
-    if table.text("id") != path.stem:
-        raise table.fault("id", f"must be the name of the file, {path.stem}")
+    return pack_of(path.name, _content(path))
+
+
+def pack_of(name: str, content: bytes) -> RulePack:
+    """Check the content of one file of that name.
+
+    Raises:
+        BadRulePack: naming the file and the key path of the first slip, or what does not add up.
+    """
+    stem = Path(name).stem
+    table = Table(name, "", _tables(name, content))
+    _require_shape(table)
+    if table.text("id") != stem:
+        raise table.fault("id", f"must be the name of the file, {stem}")
     pack = _pack(table)
     if f"-{pack.level}-" not in pack.id:
         raise table.fault("level", f"must be the level in the id, {pack.id}")
@@ -50,18 +65,40 @@ def read_pack(path: Path) -> RulePack:
     return pack
 
 
+def _require_shape(table: Table) -> None:
+    shape = table.whole("schema")
+    if not 1 <= shape <= SCHEMA:
+        raise table.fault("schema", f"must be 1 or {SCHEMA}")
+    for key in _SECOND_SHAPE:
+        if shape == 1 and key in table:
+            raise table.fault(key, f"needs schema = {SCHEMA}")
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a file.
 
     Raises:
-        BadRulePack: when it is not TOML.
+        BadRulePack: when it is too large, nested too deeply, or not TOML.
     """
+    return _tables(path.name, _content(path))
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _tables(name: str, content: bytes) -> dict[str, Any]:
     import tomllib
 
+    if len(content) > MOST_BYTES:
+        raise BadRulePack(f"{name}: file: is larger than {MOST_BYTES // 1024} KB.")
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(content.decode("utf-8").replace("\r\n", "\n"))
     except ValueError as slip:  # not UTF-8, or not TOML
-        raise BadRulePack(f"{path.name}: file: is not TOML: {slip}.") from slip
+        raise BadRulePack(f"{name}: file: is not TOML: {slip}.") from slip
+    except RecursionError as slip:
+        raise BadRulePack(f"{name}: file: is nested too deeply.") from slip
 
 
 def _pack(table: Table) -> RulePack:
@@ -69,6 +106,8 @@ def _pack(table: Table) -> RulePack:
     sources = read_sources(table.table("sources"))
     if applies.source not in sources:
         raise table.fault("applies.source", f"source “{applies.source}” is not described")
+    categories = _categories(table.table("categories"))
+    milestones = _milestones(table)
     return RulePack(
         id=table.text("id"),
         title=table.text("title"),
@@ -79,13 +118,15 @@ def _pack(table: Table) -> RulePack:
         expires_from=applies.value[0],
         expires_through=applies.value[1],
         sources=sources,
-        categories=_categories(table.table("categories")),
+        categories=categories,
         topics=tuple(_topic(entry) for entry in table.tables("topics")),
         pediatric=_pediatric(table),
-        milestones=_milestones(table),
+        milestones=milestones,
         **_terms(table),
         fees=tuple(_fee(entry) for entry in table.tables("fees")),
         notes=table.texts("notes"),
+        limits=read_limits(table, categories),
+        licence=read_licence(table, {rule.key for rule in milestones}),
     )
 
 
@@ -133,7 +174,7 @@ def _topic(entry: Table) -> TopicRule:
 def _subtopics(topic: Table) -> Iterator[SubtopicRule]:
     seen: set[str] = set()
     for entry in topic.tables("subtopics"):
-        rule = SubtopicRule(entry.text("key"), entry.text("name"), entry.hours("hours"))
+        rule = SubtopicRule(entry.name("key"), entry.text("name"), entry.hours("hours"))
         if rule.key in seen:
             raise entry.fault("key", f"“{rule.key}” stands twice")
         seen.add(rule.key)
@@ -160,7 +201,7 @@ def _milestones(table: Table) -> tuple[MilestoneRule, ...]:
 
 def _milestone(entry: Table) -> MilestoneRule:
     rule = MilestoneRule(
-        entry.text("key"), entry.sourced("day", read_year_day), entry.text("label"), entry.text("consequence")
+        entry.name("key"), entry.sourced("day", read_year_day), entry.text("label"), entry.text("consequence")
     )
     entry.close()
     return rule
@@ -181,7 +222,7 @@ def _terms(table: Table) -> dict[str, Any]:
 
 def _fee(entry: Table) -> Fee:
     fee = Fee(
-        entry.text("key"),
+        entry.name("key"),
         entry.text("label"),
         entry.sourced("amount", lambda table: _not_negative(table, "cents")),
         entry.text("for_expirations"),
@@ -196,7 +237,7 @@ def _hours(table: Table) -> Hours:
 
 def read_years(table: Table) -> int:
     """A number of years."""
-    return _not_negative(table, "years")
+    return table.whole("years", 0, _MOST_YEARS)
 
 
 def _not_negative(table: Table, key: str) -> int:

@@ -4,11 +4,10 @@ Where a case and the portfolio contract differ the contract holds: a possible du
 another training year (33) still count. Cases that this program has no part for yet, and why:
 
 4 (second half), 26: withdrawn or failed attempts are not recorded, only what was passed and when;
-6: a first expiration is entered as NREMT shows it, never derived;
-15, 37, 39, 40: no pack that ships has caps, exceptions, subsets or daily limits;
+6, 15, 37 to 40: other packs decide them, `test_worked_cases_by_packs`;
 18, 35: reading a certificate's own words comes with the reader;
 33: OEMS numbers are free text, their training year is not judged;
-36, 38: one credential's cycle at a time, a second expiration is not modelled.
+36: one credential's cycle at a time, a second expiration is not modelled.
 """
 
 from datetime import UTC, date, datetime

@@ -59,7 +59,7 @@ def test_a_shipped_pack_is_whole(rulebook: Rulebook, pack_id: str):
     assert [rule.topic for rule in pack.topics] == list(Topic)
     assert total([rule.required.value for rule in pack.topics]) == pack.categories[Category.NATIONAL].value
     assert pack.required == Hours(2 * pack.categories[Category.NATIONAL].value.hundredths)
-    assert all(source.url.startswith("https://") for source in pack.sources.values())
+    assert all(source.url.startswith(("https://", "http://mbemsc.org/")) for source in pack.sources.values())
     assert pack.retention.years.value == 5
     assert pack.notes
 
@@ -152,9 +152,10 @@ HOURS = 'must be hours as text with two places such as "2.50"'
 NATIONAL = 'national = { hours = "25.00"'
 OPENS = "day = { month = 10, day = 1, year_offset = -1"
 SLIPS = [
-    ("schema = 1", "schema = 2", "schema: must be 1"),
-    ("schema = 1", "scheme = 1", "schema: is missing"),
-    ("schema = 1", "schema = 1\nauthor = 1", "author: unknown key"),
+    ("schema = 2", "schema = 3", "schema: must be 1 or 2"),
+    ("schema = 2", "schema = 1", "licence: needs schema = 2"),
+    ("schema = 2", "scheme = 2", "schema: is missing"),
+    ("schema = 2", "schema = 2\nauthor = 1", "author: unknown key"),
     ('"ma-aemt-nccp2016"', '"ma-aemt"', "id: must be the name of the file, ma-aemt-nccp2016"),
     ('level = "aemt"', 'level = "emt"', "level: must be the level in the id, ma-aemt-nccp2016"),
     ('level = "aemt"', 'level = "nurse"', "level: must be one of emr, emt, aemt, paramedic"),

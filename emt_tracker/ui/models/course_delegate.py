@@ -26,7 +26,11 @@ _CHIP_GAP: Final = 4
 _NARROWEST_REMARK: Final = 40
 _FULL: Final = 12
 _LEFT_EVEN_FOR_RIGHT_TO_LEFT: Final = painting.LEFT | Qt.AlignmentFlag.AlignAbsolute
-_REMARKS: Final = {"not_completed_yet": "not completed yet", "approval_missing": "no approval no."}
+_REMARKS: Final = {
+    "not_completed_yet": "not completed yet",
+    "approval_missing": "no approval no.",
+    "too_short": "too short",
+}
 
 
 class CourseDelegate(QStyledItemDelegate):

@@ -46,6 +46,7 @@ _NOT_COUNTED: Final = {
         "No approval number",
         "It does not count: a number from CAPCE or Massachusetts OEMS is missing.",
     ),
+    "too_short": ("Too short", "It has fewer hours than the rules of this cycle ask of a course."),
 }
 NO_CERTIFICATE: Final = "No certificate"
 _QUESTIONED: Final = {
@@ -61,6 +62,10 @@ _QUESTIONED: Final = {
     "approval_year": (
         "Unlikely number",
         "The year in the CAPCE number does not fit the completion date. Compare it with the certificate.",
+    ),
+    "over_a_day": (
+        "More than a day gives",
+        "The rules of this cycle count so many hours a day and no more: a part of it gives no credit.",
     ),
 }
 _SHORT_FORMATS: Final = {

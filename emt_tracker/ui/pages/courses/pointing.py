@@ -18,6 +18,9 @@ _CHIP_WORDS: Final = {
     "duplicate": "Possible repeats",
     "level_below": "Below your level",
     "approval_year": "Unlikely numbers",
+    "too_short": "Too short",
+    "over_a_day": "More than a day gives",
+    "over_cap": "Over a cap",
 }
 
 

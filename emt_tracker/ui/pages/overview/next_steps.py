@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from emt_tracker.ui.theme import ColorName
 
 _SHOWN = 4
-_SHORT = ("topic_short", "category_short", "pediatric_short")
+_SHORT = ("topic_short", "category_short", "pediatric_short", "part_short")
 _LOOKS: dict[str, tuple[str, ColorName]] = {
     "deadline": ("alert", "danger"),
     "topic_short": ("alert", "warning"),
     "category_short": ("alert", "warning"),
     "pediatric_short": ("alert", "warning"),
+    "part_short": ("alert", "warning"),
     "no_document": ("clip", "text2"),
     "unplaced": ("split", "text2"),
     "approval_missing": ("alert", "warning"),
@@ -33,6 +34,9 @@ _LOOKS: dict[str, tuple[str, ColorName]] = {
     "duplicate": ("copy", "text2"),
     "level_below": ("info", "text2"),
     "approval_year": ("info", "text2"),
+    "too_short": ("info", "text2"),
+    "over_a_day": ("info", "text2"),
+    "over_cap": ("info", "text2"),
     "coverage": ("courses", "text2"),
     "complete": ("check-circle", "text2"),
     "opens_soon": ("calendar", "text2"),
