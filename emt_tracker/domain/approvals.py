@@ -11,6 +11,16 @@ from typing import Final
 
 _CAPCE: Final = re.compile(r"\s*([0-9]{2})-[A-Z]{3,4}-F[1-9]-[0-9]{4}\s*", re.ASCII | re.IGNORECASE)
 _CENTURY: Final = 2000
+_NO_NUMBER: Final = frozenset(
+    {"not assigned", "not applicable", "n/a", "none", "pending", "tbd", "unknown", "applied for"}
+)
+"""What certificates print in the place of a number."""
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can be an approval number at all: “Not assigned” and the like are not."""
+    words = " ".join(text.lower().split()).strip(" .-–—:")
+    return bool(words) and words not in _NO_NUMBER
 
 
 class ApprovalBody(StrEnum):

@@ -1,6 +1,6 @@
 import pytest
 
-from emt_tracker.domain.approvals import Approval, ApprovalBody
+from emt_tracker.domain.approvals import Approval, ApprovalBody, is_number
 
 CAPCE, OEMS, NONE = ApprovalBody.CAPCE, ApprovalBody.OEMS, ApprovalBody.NONE
 
@@ -49,3 +49,13 @@ def test_other_forms_tell_no_year(number: str):
 
 def test_a_number_of_another_body_tells_no_year():
     assert Approval(OEMS, "16-EMT-F3-0001").capce_year is None
+
+
+@pytest.mark.parametrize("text", ["Not assigned", " not  ASSIGNED. ", "N/A", "none", "Pending", "—", " "])
+def test_case_18_what_certificates_print_where_there_is_none_is_no_number(text: str):
+    assert not is_number(text)
+
+
+@pytest.mark.parametrize("text", ["26-MILB-F3-0123", "R3-2526-0001-T1", "123456", "hello"])
+def test_every_other_text_may_be_one(text: str):
+    assert is_number(text)

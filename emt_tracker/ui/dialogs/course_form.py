@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QPlainTextEdit
 
-from emt_tracker.domain.approvals import Approval, ApprovalBody
+from emt_tracker.domain.approvals import Approval, ApprovalBody, is_number
 from emt_tracker.domain.courses import Delivery, credit_of
 from emt_tracker.domain.profiles import Level
 from emt_tracker.ui import formatting
@@ -88,7 +88,7 @@ class CourseForm(FormFields):
 
     def values(self) -> dict[str, object]:
         """The fields of a ``Course`` as typed; only of use without faults."""
-        number = self._text(self.number)
+        number = self._number()
         return {
             "title": self._text(self.title),
             "completed_on": self.completed_edit.value(),
@@ -109,6 +109,11 @@ class CourseForm(FormFields):
         """Everything that a person could have changed, also what cannot be read."""
         texts = [field.control.text() for field in self._fields() if isinstance(field.control, LineEdit)]
         return (*self.values().values(), *texts)
+
+    def _number(self) -> str:
+        """The approval number as typed; blank for what certificates print where there is none."""
+        typed = self._text(self.number)
+        return typed if is_number(typed) else ""
 
     def credit(self) -> Hours | None:
         """The hours that the course can give; None while they are not known."""
@@ -154,8 +159,10 @@ class CourseForm(FormFields):
 
     def _missing(self) -> Iterator[tuple[Field, str]]:
         body = self.body_combo.currentData()
-        if body == ApprovalBody.NONE or not self._text(self.number):
+        if body == ApprovalBody.NONE or not self._number():
             words = "Without a number it does not count."
+            if (typed := self._text(self.number)) and not self._number():
+                words = f"“{typed}” is not a number: it does not count."
             yield (self.number if body != ApprovalBody.NONE else self.body), words
         if not self._text(self.instructor):
             yield self.instructor, "Missing. Proof must show the instructor’s name."

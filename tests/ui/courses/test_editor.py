@@ -179,6 +179,16 @@ def test_an_approval_number_is_recognised(
         assert new.form.number.sentence() == words
 
 
+def test_case_18_what_is_printed_where_there_is_no_number_is_not_one(new: CourseEditor, qtbot: QtBot):
+    new.form.body_combo.choose(ApprovalBody.OEMS)
+    type_into(qtbot, new.form.number, "Not assigned")
+
+    assert new.form.number.sentence() == "“Not assigned” is not a number: it does not count."
+    assert new.form.values()["approval"].is_missing
+    type_into(qtbot, new.form.number, "2627-T3-0042")
+    assert new.form.values()["approval"].number == "2627-T3-0042"
+
+
 def test_what_was_chosen_is_not_overruled_by_a_number(new: CourseEditor, qtbot: QtBot):
     new.form.delivery_combo.setFocus()
     qtbot.keyClicks(new.form.delivery_combo, "C")
