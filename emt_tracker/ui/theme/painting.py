@@ -122,9 +122,10 @@ def draw_ring(painter: QPainter, x: float, y: float, share: float) -> None:
     size = theme.dp(16)
     area = QRectF(x + 1, y + 1, size - 2, size - 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.color("control"), 2))
+    same = theme.color("control") == theme.color("text")  # in high contrast: told apart by their width
+    painter.setPen(QPen(theme.color("control"), 1 if same else 2))
     painter.drawEllipse(area)
-    painter.setPen(QPen(theme.color("text"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.setPen(QPen(theme.color("text"), 3 if same else 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     painter.drawArc(area, 90 * 16, -round(360 * 16 * min(1.0, max(0.0, share))))
 
 

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from emt_tracker.ui import theme
 from emt_tracker.ui.formatting import as_tooltip, days, days_from, short_date
 from emt_tracker.ui.widgets.labels import ElidedLabel, Label
 from emt_tracker.ui.widgets.layouts import Rule, column, row
 
 if TYPE_CHECKING:
     from emt_tracker.domain.plan import Credential, Plan
+
+
+_WIDEST = 280
 
 
 class Header(QWidget):
@@ -23,7 +27,7 @@ class Header(QWidget):
         self._cells.setSpacing(28)
         self._phase = Label("", "strong")
         self._next = ElidedLabel("", "body", "text2", tabular=True)
-        last = column(Label("This cycle", "caption", "text2"), self._phase, self._next, spacing=2)
+        last = column(Label("This cycle", "caption", "text2"), self._phase, self._next, None, spacing=2)
         self.setLayout(row(self._cells, (last, 1), spacing=28))
         self._shown: list[QWidget] = []
 
@@ -65,7 +69,9 @@ def _cell(credential: Credential) -> QWidget:
     until = f"valid through {short_date(credential.expires_on)}"
     if not credential.is_valid:
         until = f"ended {short_date(credential.expires_on)}"
-    words = f"{until}. {credential.note}" if credential.note else until
+    note = ElidedLabel(credential.note, "caption", "text2")
+    note.setVisible(bool(credential.note))
+    words = f"{until}; {credential.note}" if credential.note else until
     days_left = Label(
         left_words(credential), "strong", "text" if credential.is_valid else "danger", tabular=True
     )
@@ -73,10 +79,13 @@ def _cell(credential: Credential) -> QWidget:
         column(
             ElidedLabel(head, "caption", "text2", tabular=True),
             days_left,
-            ElidedLabel(words, "body", "text2", tabular=True),
+            ElidedLabel(until, "body", "text2", tabular=True),
+            note,
+            None,
             spacing=2,
         )
     )
+    cell.setMaximumWidth(theme.dp(_WIDEST))
     cell.setToolTip(as_tooltip(f"{head}\n{words}"))
     cell.setAccessibleName(f"{head}: {left_words(credential)}, {words}")
     return cell
