@@ -9,44 +9,29 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import date
-from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
-import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from emt_tracker.app.window import Session
-from emt_tracker.paths import DataPaths
-from emt_tracker.ui.dialogs.course_editor import CourseEditor
 from emt_tracker.ui.dialogs.export_record import ExportRecord
-from emt_tracker.ui.dialogs.first_run import FirstRun
-from emt_tracker.ui.pages.courses import CoursesPage
 from emt_tracker.ui.pages.overview import OverviewPage
+from tests.journeys.person import (
+    TODAY,
+    Person,
+    Typed,
+    a_certificate,
+    answer_first_questions,
+    drop_on_course,
+    type_course,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-    from pytestqt.qtbot import QtBot
-
-TODAY = date(2026, 11, 22)
-
-
-class Typed(NamedTuple):
-    """One course as it is typed: title, day, hours, number, and the ledger line by its first letters."""
-
-    title: str
-    day: str
-    hours: str
-    number: str
-    ledger: tuple[str, ...]
-
+    from tests.journeys.conftest import Started
 
 COURSES = (
     Typed("Airway Update", "4/2/26", "4", "26-MILB-F3-0101", ("N", "A", "4", "1")),
@@ -58,121 +43,6 @@ COURSES = (
 )
 CREDITED = {"national": "10.75", "local": "2.00", "individual": "1.50"}
 TOTAL = "14.25"
-
-
-class Person:
-    """Who sits before the window."""
-
-    def __init__(self, qtbot: QtBot, session: Session) -> None:
-        self.qtbot = qtbot
-        self.session = session
-        self.window = session.window
-
-    def wait(self, until: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(until()), timeout=20_000)
-
-    def settle(self) -> None:
-        self.wait(lambda: not self.session.operations.is_busy)
-
-    def type(self, text: str, key: Qt.Key) -> None:
-        self.wait(QApplication.focusWidget)
-        self.qtbot.keyClicks(QApplication.focusWidget(), text)
-        self.qtbot.keyClick(QApplication.focusWidget(), key)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
-
-    def page(self, kind: type) -> QWidget:
-        return self.window.findChild(kind)
-
-    def words(self, widget: QWidget) -> str:
-        labels = widget.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisibleTo(widget))
-
-
-@pytest.fixture
-def started(qtbot: QtBot, qapp: QApplication, data_dir: Path) -> Iterator[Callable[[], Person]]:
-    """Starts the program on this test's own records, as often as it is asked to."""
-    sessions: list[Session] = []
-
-    def start() -> Person:
-        session = Session(qapp, DataPaths.at(data_dir), lambda: TODAY)
-        sessions.append(session)
-        session.start()
-        person = Person(qtbot, session)
-        session.window.activateWindow()
-        person.wait(session.window.isActiveWindow)
-        person.wait(lambda: session._opened)
-        person.settle()
-        return person
-
-    yield start
-    for session in sessions:
-        session.close()
-        session.window.deleteLater()
-
-
-def answer_first_questions(person: Person) -> None:
-    person.wait(lambda: person.window.findChild(FirstRun))
-    person.type("Zoe Sample-O'Hara", Qt.Key.Key_Return)
-    for downs in (2, 0):  # Advanced EMT; NREMT, with an agency
-        for _ in range(downs):
-            person.press(Qt.Key.Key_Down)
-        person.press(Qt.Key.Key_Space)
-        person.press(Qt.Key.Key_Return)
-    person.type("3/1/26", Qt.Key.Key_Return)
-    person.press(Qt.Key.Key_Return)  # the expiration that follows from it
-    person.settle()
-
-
-def type_course(person: Person, course: Typed) -> None:
-    person.window.menus.add_course.trigger()
-    person.wait(lambda: person.window.findChild(CourseEditor))
-    editor = person.window.findChild(CourseEditor)
-    person.wait(editor.isActiveWindow)
-    asked = (
-        course.title,
-        course.day,
-        course.hours,
-        "",
-        "",
-        "",
-        course.number,
-        "Millbrook",
-        "R. Vance",
-        "Mill",
-    )
-    for text in (*asked, *course.ledger):
-        person.type(text, Qt.Key.Key_Tab)
-    person.qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    person.wait(lambda: person.window.findChild(CourseEditor) is None)
-    person.settle()
-
-
-def a_certificate(path: Path) -> Path:
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page(page_size=(612, 792)).Contents = pdf.make_stream(b"72 700 400 40 re f")
-        pdf.docinfo["/Title"] = path.stem
-        written = BytesIO()
-        pdf.save(written)
-    path.write_bytes(written.getvalue())
-    return path
-
-
-def drop_on_course(person: Person, title: str, path: Path) -> None:
-    page = person.page(CoursesPage)
-    row = next(row for row, line in enumerate(page.listing.model.shown()) if line.course.title == title)
-    at = page.table.visualRect(page.listing.model.index(row, 1)).center()
-    drop(page.table.viewport(), at, path)
-    person.settle()
-
-
-def drop(widget: QWidget, at: QPoint, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(widget, QDragEnterEvent(at, *how))
-    QApplication.sendEvent(widget, QDropEvent(QPointF(at), *how))
 
 
 def export(person: Person, to: Path) -> None:
@@ -205,7 +75,7 @@ def words_of_first_page(path: Path) -> str:
         document.close()
 
 
-def test_the_first_six_courses(started: Callable[[], Person], data_dir: Path, tmp_path: Path):
+def test_the_first_six_courses(started: Started, data_dir: Path, tmp_path: Path):
     person = started()
     answer_first_questions(person)
     for course in COURSES:
