@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 
 from emt_tracker.domain.changes import Changes, Edit
 from emt_tracker.domain.cycles import Steps
-from emt_tracker.domain.dossier import Card, CardKind
+from emt_tracker.domain.dossier import Card, CardKind, Closing
 from emt_tracker.domain.process import Means, Route, Step
 from emt_tracker.domain.profiles import Affiliation, Holder, Level
+from emt_tracker.ui.dialogs.closed_cycle import ClosedCycleSheet
+from emt_tracker.ui.dialogs.closing import ClosingDialog
 from emt_tracker.ui.pages.page import Destination
 from emt_tracker.ui.pages.recertify.way_sheet import WaySheet
 from emt_tracker.ui.widgets.popover import Popover
-from tests.builders import a_course, a_cycle, a_portfolio, a_profile
+from tests.builders import TODAY, a_course, a_cycle, a_portfolio, a_profile
 from tests.ui.conftest import words_in
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from emt_tracker.ui.pages.recertify import RecertifyPage
     from tests.ui.recertify.conftest import Settled, Shown
 
+_FIGURES = '{"total": {"credited": "0.00", "required": "50.00"}, "courses": []}'
 LATE = date(2028, 4, 10)
 NATIONAL = a_profile(affiliation=Affiliation.UNAFFILIATED)
 STATE_ONLY = a_profile(
@@ -202,6 +205,39 @@ class TestSeason:
         with qtbot.waitSignal(page.go_to) as asked:
             qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
         assert asked.args == [Destination("courses", courses=("between",))]
+
+
+class TestEnd:
+    def test_the_last_task_asks_to_close_the_cycle(
+        self, shown: Shown, qtbot: QtBot, settled: Settled, opened: Opened
+    ):
+        page = shown(today=date(2028, 3, 9))
+        assert not page.ending.isVisible()
+        qtbot.mouseClick(page.steps[Step.B].rows["verify_renewal"].mark, Qt.MouseButton.LeftButton)
+        settled()
+        dialog = page.findChild(ClosingDialog)
+        assert dialog.cycle.id == "2028"
+        dialog.reject()
+        qtbot.waitUntil(lambda: page.findChild(ClosingDialog) is None)
+        assert opened.store.portfolio().cycles[0].steps.renewal_verified_on == date(2028, 3, 9)
+        assert page.ending.words().startswith("Renewed until Mar 31, 2030.")
+        qtbot.mouseClick(page.ending.action, Qt.MouseButton.LeftButton)
+        assert page.findChild(ClosingDialog).isVisible()
+
+    def test_of_a_closed_cycle_nothing_can_be_ticked(self, shown: Shown, qtbot: QtBot, opened: Opened):
+        page = shown(a_portfolio(cycles=(a_cycle("2026", date(2026, 3, 31)),)))
+        task = page.steps[Step.A].rows["pay_step_a"]
+        task.unfold()
+        closing = Closing("2026", TODAY, "record.pdf", "0" * 64, "{}", _FIGURES)
+        opened.store.write(Changes("Close", dossier={closing.key: Edit(None, closing)}))
+        page.mark_stale()
+        page.refresh()
+        assert page.ending.words().startswith("This cycle was closed on Nov 22, 2026.")
+        assert not task.mark.isEnabled()
+        assert not task.details.form.isEnabled()
+        assert not page.steps[Step.A].add_receipt.isEnabled()
+        qtbot.mouseClick(page.ending.action, Qt.MouseButton.LeftButton)
+        assert page.findChild(ClosedCycleSheet).isVisible()
 
 
 class TestAround:

@@ -15,6 +15,7 @@ from emt_tracker.ui.models.worksheet_delegate import LEFT_PADDING, RIGHT_PADDING
 from emt_tracker.ui.pages.page import Destination, Page
 from emt_tracker.ui.pages.recertify.costs import Costs
 from emt_tracker.ui.pages.recertify.deeds import Deeds
+from emt_tracker.ui.pages.recertify.ending import Ending
 from emt_tracker.ui.pages.recertify.exam import ExamPanel
 from emt_tracker.ui.pages.recertify.header import Header
 from emt_tracker.ui.pages.recertify.limbo import LimboSection
@@ -42,6 +43,8 @@ _MARGIN_COMPACT = 24
 _GAP = 64
 _GAP_COMPACT = 32
 _ENTER_HOURS: Final = "enter_hours"
+_SEEN: Final = "renewal_verified_on"
+"""The date that the last task notes: the new expiration was seen."""
 _LEADS: Final = {
     "complete_hours": Destination("overview"),
     "keep_documents": Destination("courses", about="no_document"),
@@ -61,6 +64,7 @@ class RecertifyPage(Page):
         self._pointed_at: TaskRow | None = None
         self._papers = Papers(self, operations)
         self.header = Header()
+        self.ending = Ending()
         self.notices = Notices()
         self.refused = Banner("alert", "", "Dismiss", accent="danger")
         self.next_action = NextAction()
@@ -80,8 +84,8 @@ class RecertifyPage(Page):
         self._columns = row(*((step, 1) for step in self.steps.values()), spacing=_GAP)
         content = holding(
             column(
-                self.header, 14, self.refused, 8, self.notices, 6, self.next_action, 16, self.exam,
-                self._columns, 22, Rule(), 18, self.limbo, self.costs, 22, Rule(), spacing=0,
+                self.header, 14, self.refused, 4, self.ending, 8, self.notices, 6, self.next_action, 16,
+                self.exam, self._columns, 22, Rule(), 18, self.limbo, self.costs, 22, Rule(), spacing=0,
             )
         )  # fmt: skip
         self._content_layout = content.layout()
@@ -92,11 +96,13 @@ class RecertifyPage(Page):
         self._stack.addWidget(self._waiting)
         self._stack.addWidget(self._full)
         self.setLayout(column(self._stack, spacing=0))
-        for part in (self.refused, self.exam, self.limbo, self.exam_button, self.way_button):
+        for part in (self.refused, self.ending, self.exam, self.limbo, self.exam_button, self.way_button):
             part.hide()
 
     def _connect(self) -> None:
         self.refused.pressed.connect(self.refused.hide)
+        self.ending.close_wanted.connect(self.close_cycle)
+        self.ending.closed_wanted.connect(self.show_closed)
         self.notices.opened.connect(self.open_address)
         self.next_action.asked.connect(self._follow)
         self.exam_button.clicked.connect(self.ask_the_way)
@@ -137,6 +143,7 @@ class RecertifyPage(Page):
         super().go_live(services)
         self._deeds = Deeds(self.operations, services)
         self._deeds.refused.connect(self._refuse)
+        self._deeds.ticked.connect(self._go_on_after)
         self._papers.go_live(services.certificates)
         self.worksheet.go_live(services.worksheets)
 
@@ -184,6 +191,8 @@ class RecertifyPage(Page):
         if self._deeds is not None:
             self._deeds.show_plan(plan)
         self.header.show_plan(plan)
+        closing = self.services.closings.closing(plan.cycle.id)
+        self.ending.show_end(plan, closing)
         self.notices.show_notices(plan.notices)
         self.next_action.show_action(plan.actions[0] if plan.actions else None)
         self._show_way(plan)
@@ -192,6 +201,7 @@ class RecertifyPage(Page):
             step.setVisible(state is not None and bool(state.tasks))
             if state is not None:
                 step.show_step(state, plan)
+                step.set_locked(locked=closing is not None)
         self.limbo.show_limbo(plan.limbo)
         self.costs.show_plan(plan)
         self._stack.setCurrentWidget(self._full)
@@ -240,6 +250,26 @@ class RecertifyPage(Page):
             sheet.means_chosen.connect(self._choose)
             sheet.route_chosen.connect(self._take_route)
             sheet.open()
+
+    def close_cycle(self) -> None:
+        """Keep the record of a renewed cycle and begin the next."""
+        from emt_tracker.ui.dialogs.closing import ClosingDialog
+
+        if self._plan is not None:
+            ClosingDialog(self, self.operations, self.services, self._plan.cycle.id, self.today).open()
+
+    def show_closed(self) -> None:
+        """Show what was kept of a closed cycle, and the way to reopen it."""
+        from emt_tracker.ui.dialogs.closed_cycle import ClosedCycleSheet
+
+        for closed in self.services.closings.closed:
+            if self._plan is not None and closed.cycle.id == self._plan.cycle.id:
+                ClosedCycleSheet(self, self.operations, self.services, closed).open()
+
+    def _go_on_after(self, key: str) -> None:
+        """Once the new date was seen, the cycle can be closed."""
+        if self._plan is not None and self._plan.process.task(key).date == _SEEN:
+            self.close_cycle()
 
     def open_address(self, address: str) -> None:
         """Open a page on the web, or a message, in the program that the system has for it."""

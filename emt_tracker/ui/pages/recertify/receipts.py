@@ -30,6 +30,8 @@ class Receipts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._documents: tuple[Document, ...] = ()
+        self._removing: list[IconButton] = []
+        self._is_locked = False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.add = Button("Add receipt…", "secondary", "clip", small=True)
@@ -42,6 +44,7 @@ class Receipts(QWidget):
         if tuple(documents) == self._documents:
             return
         self._documents = tuple(documents)
+        self._removing = []
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -50,6 +53,13 @@ class Receipts(QWidget):
             line = self._row(document)
             self._rows.addWidget(line)
             line.show()
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let receipts be opened alone, or added and taken off again."""
+        self._is_locked = locked
+        self.add.setEnabled(not locked)
+        for button in self._removing:
+            button.setEnabled(not locked)
 
     def choose(self) -> None:
         """Ask for files in the system's own dialog."""
@@ -60,6 +70,8 @@ class Receipts(QWidget):
         opener.clicked.connect(self._tell_opened)
         remove = IconButton("x", f"Remove {document.name}", small=True)
         remove.clicked.connect(self._tell_removed)
+        remove.setEnabled(not self._is_locked)
+        self._removing.append(remove)
         for button in (opener, remove):
             button.setProperty("sha256", document.sha256)
         facts = Label(formatting.size(document.size), "caption", "text2", tabular=True)

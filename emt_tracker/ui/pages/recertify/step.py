@@ -74,6 +74,12 @@ class StepColumn(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(direction)
 
+    def set_locked(self, *, locked: bool) -> None:
+        """Of a closed cycle everything can be read and nothing changed."""
+        for task in self.rows.values():
+            task.set_locked(locked=locked)
+        self.add_receipt.setEnabled(not locked)
+
     def show_step(self, state: StepState, plan: Plan) -> None:
         """Show the step as it stands; what is unfolded stays so while the tasks are the same."""
         self._title.setText(state.title)

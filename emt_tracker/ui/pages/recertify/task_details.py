@@ -83,6 +83,13 @@ class TaskDetails(QWidget):
         if self.receipts is not None:
             self.receipts.show_documents(state.done.receipts if state.done else ())
 
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be noted, or let it again."""
+        if self.form is not None:
+            self.form.setEnabled(not locked)
+        if self.receipts is not None:
+            self.receipts.set_locked(locked=locked)
+
     def _open_link(self) -> None:
         if self._state.link is not None:
             self.opened.emit(self._state.link.url.value)

@@ -48,6 +48,7 @@ class TaskRow(QWidget):
         self._process = process
         self._today = today
         self._is_over = False
+        self._is_locked = False
         self.details: TaskDetails | None = None
         is_ticked = state.task.kind is TaskKind.TICKED
         self.mark: Check | Ring = Check() if is_ticked else Ring()
@@ -107,6 +108,14 @@ class TaskRow(QWidget):
         self._tail.setText(words)
         self._tail.set_color("danger" if state.is_late and not state.is_done else "text2")
 
+    def set_locked(self, *, locked: bool) -> None:
+        """Let nothing be ticked or noted, or let it again."""
+        self._is_locked = locked
+        self.mark.setEnabled(not locked)
+        self.setAcceptDrops(not locked and Asks.RECEIPT in self.state.task.asks)
+        if self.details is not None:
+            self.details.set_locked(locked=locked)
+
     @property
     def is_unfolded(self) -> bool:
         """Whether the details are in sight."""
@@ -117,6 +126,7 @@ class TaskRow(QWidget):
         if self.details is None:
             self.details = TaskDetails(self.state, self._process, self._today)
             self.details.opened.connect(self.opened)
+            self.details.set_locked(locked=self._is_locked)
             self._column.addWidget(self.details)
             self.details.show()  # the layout would show it only later
             self.unfolded.emit()
