@@ -16,8 +16,8 @@ from emt_tracker.domain.profiles import Affiliation, Holder, Level
 from emt_tracker.ui.dialogs.closed_cycle import ClosedCycleSheet
 from emt_tracker.ui.dialogs.closing import ClosingDialog
 from emt_tracker.ui.pages.page import Destination
+from emt_tracker.ui.pages.recertify.sources import SourcesSheet
 from emt_tracker.ui.pages.recertify.way_sheet import WaySheet
-from emt_tracker.ui.widgets.popover import Popover
 from tests.builders import TODAY, a_course, a_cycle, a_portfolio, a_profile
 from tests.ui.conftest import words_in
 
@@ -252,7 +252,7 @@ class TestAround:
     def test_sources_are_listed(self, shown: Shown, qtbot: QtBot):
         page = shown()
         qtbot.mouseClick(page.costs.sources, Qt.MouseButton.LeftButton)
-        assert "recertification in 2024" in words_in(page.findChild(Popover))
+        assert "recertification in 2024" in words_in(page.findChild(SourcesSheet))
 
     def test_long_names_and_a_narrow_window_lose_nothing(self, shown: Shown, qtbot: QtBot):
         profile = a_profile(name="Zoë Ångström-Nuñez y Villafranca de los Caballeros", agency="Ü" * 90)

@@ -232,12 +232,10 @@ class RecertifyPage(Page):
 
     def show_sources(self) -> None:
         """Say where all of it was read."""
-        from emt_tracker.ui.pages.recertify.sources import sources_widget
-        from emt_tracker.ui.widgets.popover import Popover
+        from emt_tracker.ui.pages.recertify.sources import SourcesSheet
 
         if self._plan is not None:
-            content = sources_widget(self._plan.process)
-            Popover(self.costs.sources, content, name="Where this was read").open()
+            SourcesSheet(self, self._plan.process).open()
 
     # ---- what a person does ------------------------------------------------------------------------
 
