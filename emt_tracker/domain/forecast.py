@@ -4,10 +4,9 @@ Nothing here changes what is credited. A plan counts from its own day on, and on
 one that has passed is asked about, not believed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 
 from emt_tracker.domain.approvals import Approval, ApprovalBody
 from emt_tracker.domain.calendar import LAST_DAY
@@ -16,7 +15,7 @@ from emt_tracker.domain.dossier import Planned
 from emt_tracker.domain.hours import Hours, total
 from emt_tracker.domain.profiles import Level
 from emt_tracker.domain.progress import Progress, Reason, judge
-from emt_tracker.domain.timeline import BurnPoint, Timeline
+from emt_tracker.domain.timeline import BurnPoint, Timeline, burn_up
 
 _MONTHS = 1200
 _YEARS = 36525
@@ -29,7 +28,8 @@ class Forecast:
 
     ``points`` begin with that day and what is credited on it. ``ahead`` are the plans that are counted,
     ``passed`` those whose day has come. Paces are hours a month (365.25 / 12 days); ``finishes_on`` is when
-    the pace so far would credit everything. Each is None where there is nothing to tell.
+    the pace so far would credit everything. ``at_end`` judges the last day of the cycle with all that is to
+    come. Each is None where there is nothing to tell.
     """
 
     as_of: date
@@ -42,6 +42,7 @@ class Forecast:
     pace_needed_beside_plans: Hours | None
     pace_so_far: Hours | None
     finishes_on: date | None
+    at_end: Progress | None = None
 
     @property
     def credited(self) -> Hours:
@@ -55,21 +56,29 @@ class Forecast:
 
 
 def forecast(
-    progress: Progress, timeline: Timeline, level: Level, courses: Iterable[Course], plans: Iterable[Planned]
+    progress: Progress,
+    timeline: Timeline,
+    level: Level,
+    courses: Iterable[Course],
+    plans: Iterable[Planned],
+    before: Forecast | None = None,
 ) -> Forecast:
-    """The forecast of a judged cycle; ``courses`` are those on the records, future ones among them."""
+    """The forecast of a judged cycle; ``courses`` are those on the records, future ones among them.
+
+    ``before`` is an earlier forecast. It changes nothing but the time that this one takes.
+    """
     every = sorted(plans, key=lambda plan: plan.planned_on)
     ahead = [plan for plan in every if progress.as_of < plan.planned_on <= timeline.ends_on]
     passed = tuple(plan for plan in every if plan.planned_on <= progress.as_of)
-    to_come = [*_to_come(progress), *(as_course(plan) for plan in ahead)]
-    days = sorted({course.completed_on for course in to_come})
-    whole = (*(courses if days else ()), *(as_course(plan) for plan in ahead))
-    judged = partial(judge, whole, progress.cycle, level, progress.pack)
-    last = progress
+    at_end = None
+    if ahead or _has_more_to_come(progress):
+        whole = (*courses, *map(as_course, ahead))
+        known = before.at_end if before is not None else None
+        at_end = judge(whole, progress.cycle, level, progress.pack, timeline.ends_on, known)
     points = [BurnPoint(progress.as_of, progress.total.credited)]
-    for day in days:
-        last = judged(day)
-        points.append(BurnPoint(day, last.total.credited))
+    if at_end is not None:
+        points += [point for point in burn_up(at_end) if point.day > progress.as_of]
+    last = at_end or progress
     short = progress.total.short
     return Forecast(
         as_of=progress.as_of,
@@ -82,6 +91,7 @@ def forecast(
         pace_needed_beside_plans=timeline.pace_needed(last.total.short) if last.total.short else None,
         pace_so_far=_pace(progress, timeline),
         finishes_on=_finish(progress, timeline),
+        at_end=at_end,
     )
 
 
@@ -104,10 +114,10 @@ def draft_of(plan: Planned, today: date) -> Course:
     )
 
 
-def _to_come(progress: Progress) -> Sequence[Course]:
-    """Courses on the records that will count from their own day on."""
+def _has_more_to_come(progress: Progress) -> bool:
+    """Whether courses on the records will count from their own day on."""
     ahead = (Reason.NOT_COMPLETED_YET,)
-    return [verdict.course for verdict in progress.verdicts if verdict.reasons == ahead]
+    return any(verdict.reasons == ahead for verdict in progress.verdicts)
 
 
 def _days_so_far(progress: Progress, timeline: Timeline) -> int:

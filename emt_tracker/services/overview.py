@@ -33,6 +33,7 @@ class Overview:
     def __init__(self, store: Store, standing: Standing) -> None:
         self._store = store
         self._standing = standing
+        self._foreseen: Forecast | None = None
 
     def dashboard(self, as_of: date, cycle_id: str | None = None) -> Dashboard:
         """The dashboard of one cycle; without an id the one that ``as_of`` belongs to.
@@ -47,13 +48,7 @@ class Overview:
             progress=stand.progress,
             timeline=stand.timeline,
             findings=self._findings(stand, as_of),
-            forecast=forecast(
-                stand.progress,
-                stand.timeline,
-                stand.portfolio.profile.level,
-                stand.portfolio.courses,
-                self._store.dossier().plans,
-            ),
+            forecast=self._forecast(stand),
             courses_on_record=len(stand.portfolio.courses),
         )
 
@@ -67,6 +62,13 @@ class Overview:
 
         stand = self._standing.stand(as_of, cycle_id)
         return progress_object(stand.progress, stand.timeline)
+
+    def _forecast(self, stand: Stand) -> Forecast:
+        """What was judged for the last one is not judged again: a change is mostly to one of thousands."""
+        portfolio, plans = stand.portfolio, self._store.dossier().plans
+        level, courses = portfolio.profile.level, portfolio.courses
+        self._foreseen = forecast(stand.progress, stand.timeline, level, courses, plans, self._foreseen)
+        return self._foreseen
 
     def _findings(self, stand: Stand, as_of: date) -> tuple[Finding, ...]:
         """A card that ends comes right after a deadline that has passed: it has a day of its own."""

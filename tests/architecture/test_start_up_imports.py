@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 HEAVY = {"sqlalchemy", "sqlite3", "alembic", "reportlab", "pikepdf", "pypdfium2", "PIL", "pi_heif", "lxml"}
+HEAVY |= {"icalendar", "dateutil"}
 DATA = {f"emt_tracker.{layer}" for layer in ("services", "storage", "documents", "reports", "exchange")}
 
 

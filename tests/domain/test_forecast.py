@@ -137,6 +137,16 @@ def test_plans_never_change_what_is_credited_and_never_take_away(random: Random,
     assert (seen.pace_needed, seen.pace_so_far) == (without.pace_needed, without.pace_so_far)
 
 
+@given(sources, st.lists(plans, max_size=4), st.lists(plans, max_size=4))
+def test_an_earlier_forecast_changes_nothing(random: Random, first: list[Planned], second: list[Planned]):
+    portfolio, as_of = a_case(random)
+    progress = judged(portfolio, as_of)
+    level, courses = portfolio.profile.level, portfolio.courses
+    before = forecast(progress, timeline(progress), level, courses, first)
+    after = forecast(progress, timeline(progress), level, courses, second, before)
+    assert after == foreseen(portfolio, *second, as_of=as_of)
+
+
 @given(sources, st.lists(plans, max_size=4))
 def test_a_forecast_is_what_progress_would_say_if_each_plan_had_become_a_course(
     random: Random, made: list[Planned]

@@ -185,10 +185,8 @@ class StandingPanel(QWidget):
         self.next_steps.show_findings(dashboard.findings)
         words = pace_words(dashboard)
         self.pace.show_words(words)
-        sentence = (
-            f"{total.credited} of {total.required} hours credited by {short_date(progress.as_of)}. {words}. "
-            f"{'. '.join(forecast_words(dashboard))}"
-        )
+        credited = f"{total.credited} of {total.required} hours credited by {short_date(progress.as_of)}"
+        sentence = ". ".join(part for part in (credited, words, *forecast_words(dashboard)) if part)
         self.foreseen.show_dashboard(dashboard)
         self.burn_up.show_data(burn_up_data(dashboard), sentence)
 
