@@ -16,6 +16,7 @@ from emt_tracker.services.cycles import Cycles
 from emt_tracker.services.explanations import Explanations
 from emt_tracker.services.history import History
 from emt_tracker.services.imports import Imports
+from emt_tracker.services.letting_go import LettingGo
 from emt_tracker.services.overrides import Overrides
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import RECIPE, Pages
@@ -84,6 +85,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         certificates=Certificates(store, reader, paths.scratch, pages),
         cycles=Cycles(store, rulebook),
         closings=Closings(store, standing, process),
+        letting_go=LettingGo(store, standing),
         records=Records(store, standing, reader, pages, __version__, now),
         sealing=Sealing(paths.seal_key, now),
         imports=Imports(store, rulebook, reader.unpacked, pages.make_ahead),

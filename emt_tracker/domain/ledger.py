@@ -23,7 +23,8 @@ class LedgerYear:
     """The courses that were completed in one calendar year of a cycle.
 
     ``hours`` are credit hours as entered. ``needed`` counts the courses that want a certificate (all but
-    those left out on purpose), ``proven`` those of them with at least one document held here.
+    those left out on purpose, and those past their keep-until date whose documents were let go), ``proven``
+    those of them with at least one document held here.
     ``keep_until`` is the last day through which any of them is kept.
     """
 
@@ -65,11 +66,19 @@ class LedgerCycle:
 
 @dataclass(frozen=True, slots=True)
 class PastKeeping:
-    """Documents of one cycle past their keep-until date: they may be let go, nothing does so by itself."""
+    """Documents of one cycle past their keep-until date: they may be let go, nothing does so by itself.
+
+    ``files`` are the digests of those that are held here.
+    """
 
     cycle: Cycle | None
-    documents: int
+    files: frozenset[str]
     course_ids: tuple[str, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many different files."""
+        return len(self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,8 @@ def ledger(
     named = {document.sha256 for course in portfolio.courses for document in course.documents}
     return Ledger(
         cycles=tuple(
-            LedgerCycle(cycle, _years(courses, cycle, held, years)) for cycle, courses in groups.items()
+            LedgerCycle(cycle, _years(courses, cycle, held, years, as_of))
+            for cycle, courses in groups.items()
         ),
         courses=len(portfolio.courses),
         documents=sum(1 for digest in named if digest in held),
@@ -133,18 +143,27 @@ def is_proven(course: Course, held: Collection[str]) -> bool:
 
 
 def _years(
-    courses: tuple[Course, ...], cycle: Cycle | None, held: Collection[str], years: int
+    courses: tuple[Course, ...], cycle: Cycle | None, held: Collection[str], years: int, as_of: date
 ) -> tuple[LedgerYear, ...]:
     return tuple(
-        _year(year, tuple(members), cycle, held, years)
+        _year(year, tuple(members), cycle, held, years, as_of)
         for year, members in groupby(courses, key=lambda course: course.completed_on.year)
     )
 
 
 def _year(
-    year: int, courses: tuple[Course, ...], cycle: Cycle | None, held: Collection[str], years: int
+    year: int,
+    courses: tuple[Course, ...],
+    cycle: Cycle | None,
+    held: Collection[str],
+    years: int,
+    as_of: date,
 ) -> LedgerYear:
-    wanting = [course for course in courses if not course.excluded]
+    wanting = [
+        course
+        for course in courses
+        if not course.excluded and (is_proven(course, held) or _kept(course, cycle, years) >= as_of)
+    ]
     return LedgerYear(
         year=year,
         course_ids=tuple(course.id for course in courses),
@@ -180,9 +199,9 @@ def _past_keeping(
         wanted.update(document.sha256 for course in courses[:first] for document in course.documents)
     for cycle, courses_past in past.items():
         letting = {course.id: _held_of(course, held) - wanted for course in courses_past}
-        files: set[str] = set().union(*letting.values())
+        files = frozenset[str]().union(*letting.values())
         if files:
-            yield PastKeeping(cycle, len(files), tuple(key for key, own in letting.items() if own))
+            yield PastKeeping(cycle, files, tuple(key for key, own in letting.items() if own))
 
 
 def _held_of(course: Course, held: Collection[str]) -> set[str]:

@@ -11,6 +11,7 @@ from emt_tracker.services.cycles import Cycles
 from emt_tracker.services.explanations import Explanations
 from emt_tracker.services.history import History
 from emt_tracker.services.imports import Imports
+from emt_tracker.services.letting_go import LettingGo
 from emt_tracker.services.overrides import Overrides
 from emt_tracker.services.overview import Overview
 from emt_tracker.services.pages import Pages
@@ -36,6 +37,7 @@ class Services:
     cards: Cards
     cycles: Cycles
     closings: Closings
+    letting_go: LettingGo
     records: Records
     sealing: Sealing
     imports: Imports

@@ -1,9 +1,10 @@
 """Certificate bytes, one at a time, held against their SHA-256 on the way in and on the way out."""
 
+from collections.abc import Iterable
 from hashlib import sha256 as digest_of
 from typing import Final
 
-from sqlalchemy import Connection, delete, select, union
+from sqlalchemy import Connection, bindparam, delete, select, union
 from sqlalchemy.dialects.sqlite import insert
 
 from emt_tracker.domain.errors import NotFound, Refused, Unreadable
@@ -45,6 +46,12 @@ def read_certificate(connection: Connection, sha256: str) -> bytes:
             "Attach the original again, or take it from a backup.",
         )
     return bytes(data)
+
+
+def let_go(connection: Connection, digests: Iterable[str]) -> int:
+    """Remove the bytes of these files, whoever names them; how many were there."""
+    which = delete(CertificateRow).where(_TABLE.c.sha256 == bindparam("digest"))
+    return sum(connection.execute(which, {"digest": sha256}).rowcount for sha256 in digests)
 
 
 def drop_unattached(connection: Connection) -> int:

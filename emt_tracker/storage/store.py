@@ -1,6 +1,6 @@
 """The one open store: reads from memory, writes in one transaction, certificate bytes one at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -215,6 +215,22 @@ class Store:
                 after = reading.read_held(driver_of(connection))
             self._show(self._snapshot.holding(after))
         return dropped
+
+    def let_go(self, digests: Iterable[str]) -> int:
+        """Forget the bytes of these files, which stay named where they are; how many. Not to be undone.
+
+        Raises:
+            StoreUnavailable: when the disk refuses; every file is still held.
+        """
+        with self._lock:
+            from emt_tracker.storage.certificates import let_go
+
+            with self._writing() as connection:
+                gone = let_go(connection, digests)
+                after = reading.read_held(driver_of(connection))
+            self._show(self._snapshot.holding(after))
+            self.revision += 1
+        return gone
 
     def check(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the records or worth knowing about them."""
