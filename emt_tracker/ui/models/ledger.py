@@ -127,10 +127,15 @@ def cycle_state(cycle: Cycle | None, today: date) -> str:
 
 def _rows(group: LedgerCycle, today: date) -> Iterator[LedgerRow]:
     title = cycle_title(group.cycle)
-    proof = f"{group.proven:,} of {group.needed:,} with certificate" if group.needed else "no courses yet"
-    yield CycleRow(title, cycle_state(group.cycle, today), proof, group.course_ids)
+    yield CycleRow(title, cycle_state(group.cycle, today), _proof(group), group.course_ids)
     for year in group.years:
         yield _year_row(title, year)
+
+
+def _proof(group: LedgerCycle) -> str:
+    if group.needed:
+        return f"{group.proven:,} of {group.needed:,} with certificate"
+    return "no certificate needed" if group.course_ids else "no courses yet"
 
 
 def _year_row(title: str, year: LedgerYear) -> YearRow:
@@ -139,7 +144,7 @@ def _year_row(title: str, year: LedgerYear) -> YearRow:
         year=str(year.year),
         courses=f"{len(year.course_ids):,}",
         hours=str(year.hours),
-        proof=f"{year.proven:,} of {year.needed:,}",
+        proof=f"{year.proven:,} of {year.needed:,}" if year.needed else "none needed",
         share=year.proven / year.needed if year.needed else 0.0,
         keep_until=short_date(year.keep_until),
         missing=year.missing,

@@ -142,6 +142,8 @@ class LedgerSection(QWidget):
         self._own = Label("", "caption", "warning", wrap=True, tabular=True)
         self._past = QVBoxLayout()
         self._past.setSpacing(8)
+        self.let_go = Button("What may be let go…", "quiet", "package", flush="left")
+        self.let_go.hide()
         within = (INSET, 0, INSET, 0)
         self.setLayout(
             column(
@@ -154,6 +156,7 @@ class LedgerSection(QWidget):
                 row(self.kept, None, margins=(INSET - 4, 4, INSET, 0)),
                 row((self._own, 1), margins=within),
                 row(self._past, margins=(INSET, 4, INSET, 0)),
+                row(self.let_go, None, margins=within),
                 spacing=0,
             )
         )
@@ -192,6 +195,7 @@ class LedgerSection(QWidget):
                 widget.deleteLater()
         for group in groups:
             self._past.addWidget(_PastBanner(self, group))
+        self.let_go.setVisible(bool(groups))
 
     def _ask_for_row(self, opened: LedgerRow) -> None:
         self.courses_asked.emit(opened.course_ids, opened.words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QAction
 
+from emt_tracker.domain.changes import Changes
 from emt_tracker.domain.errors import Fault, NotFound
 from emt_tracker.ui.dialogs.message import Message, show_fault
 from emt_tracker.ui.formatting import counted
@@ -71,6 +72,7 @@ class RecordsPage(Page):
     def _connect(self) -> None:
         self.ledger.courses_asked.connect(self._ask_for_courses)
         self.ledger.set_up.clicked.connect(self._go_to_cycles)
+        self.ledger.let_go.clicked.connect(self.let_files_go)
         self.ledger.kept.clicked.connect(self._explain_keeping)
         self.missing.courses_asked.connect(self._ask_for_courses)
         self.missing.attach_asked.connect(self._ask_to_attach)
@@ -188,6 +190,19 @@ class RecordsPage(Page):
         from emt_tracker.ui.dialogs.verify_record import VerifyRecord
 
         VerifyRecord(self, self.operations, self.services, self._folder(), memory=self.memory).open()
+
+    def let_files_go(self) -> None:
+        """Show what is past its keep-until date, to export and then to let go."""
+        from emt_tracker.ui.dialogs.letting_go import LettingGoSheet
+
+        sheet = LettingGoSheet(self, self.operations, self.services.letting_go, self.today)
+        sheet.let_go.connect(self._tell_gone)
+        sheet.open()
+
+    def _tell_gone(self, gone: int) -> None:
+        """Every page reads again: the files are no longer held, though no course changed."""
+        self.operations.changed.emit(Changes("Let files go"))
+        Message(self, f"{counted(gone, 'file')} let go", "The courses stay on your records.").open()
 
     def export_portfolio(self) -> None:
         """Ask for a file name, then write everything recorded as JSON."""
