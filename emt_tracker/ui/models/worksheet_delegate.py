@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
@@ -43,7 +44,7 @@ def height_of(line: Line, widths: dict[Column, int]) -> int:
     role = _role(line)
     lowest = theme.metrics(role).height()
     heights = [
-        _laid(cell.words, _room(line, column, widths), role).boundingRect().height()
+        _height(cell.words, _room(line, column, widths), role, lowest)
         for column, cell in line.cells.items()
         if cell.words and column not in (Column.COPY, Column.ENTERED)
     ]
@@ -55,6 +56,14 @@ def _room(line: Line, column: Column, widths: dict[Column, int]) -> float:
     columns = range(column, column + count) if column == spanned else (column,)
     room = sum(widths[Column(each)] for each in columns) - LEFT_PADDING - RIGHT_PADDING
     return room if column in _FIGURES else room - icon_room()
+
+
+@lru_cache(maxsize=1 << 14)
+def _height(words: str, width: float, role: Role, of_line: float) -> float:
+    """How high words are; what fits on one line is not laid out, and each tick measures few words anew."""
+    if theme.advance(words, role, tabular=True) <= width:
+        return of_line
+    return _laid(words, width, role).boundingRect().height()
 
 
 def _laid(words: str, width: float, role: Role) -> QTextLayout:

@@ -16,7 +16,7 @@ from emt_tracker.ui.models.worksheet_delegate import (
     height_of,
     icon_room,
 )
-from emt_tracker.ui.models.worksheet_lines import Cell, Column, as_row
+from emt_tracker.ui.models.worksheet_lines import Cell, Column, Kind, as_row
 from emt_tracker.ui.models.worksheet_table import LINE_ROLE, WorksheetTable
 from emt_tracker.ui.widgets.table_header import TableHeader
 
@@ -247,7 +247,7 @@ def _widths(width: int, lines: tuple[Line, ...]) -> dict[Column, int]:
     around = LEFT_PADDING + RIGHT_PADDING
     figure = theme.advance("Assign", "caption") + around
     widths = {
-        Column.COMPLETED: theme.advance("Sep 30, 2026", "medium", tabular=True) + around + icon_room(),
+        Column.COMPLETED: _widest(lines, Column.COMPLETED) + around + icon_room(),
         Column.NUMBER: _number_room(lines) + around + icon_room(),
         Column.HOURS: max(figure, theme.advance("00.00", "medium", tabular=True) + around),
         Column.ASSIGN: max(figure, theme.advance("00.00", "medium", tabular=True) + around),
@@ -261,6 +261,10 @@ def _widths(width: int, lines: tuple[Line, ...]) -> dict[Column, int]:
 
 def _number_room(lines: tuple[Line, ...]) -> float:
     least, most = _NUMBER_ROOM
-    words = {line.cells[Column.NUMBER].words for line in lines if Column.NUMBER in line.cells}
-    longest = max((theme.advance(each, "medium", tabular=True) for each in words), default=0.0)
-    return max(theme.dp(least), min(longest + 1, theme.dp(most)))
+    return max(theme.dp(least), min(_widest(lines, Column.NUMBER), theme.dp(most)))
+
+
+def _widest(lines: tuple[Line, ...], column: Column) -> float:
+    """The room for every word of a column in the heavier of its faces."""
+    words = {line.cells[column].words for line in lines if line.kind is not Kind.HEAD and column in line.cells}
+    return max((theme.advance(each, "medium", tabular=True) for each in words), default=0.0) + 1
