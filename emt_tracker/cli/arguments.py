@@ -19,6 +19,7 @@ from emt_tracker.cli import (
     progress,
     record,
     verify,
+    worksheet,
 )
 from emt_tracker.cli.program import Program
 from emt_tracker.cli.values import a_path
@@ -64,6 +65,7 @@ def _parser() -> Parser:
         portfolios,
         progress,
         plan,
+        worksheet,
         cards,
         explain,
         override,

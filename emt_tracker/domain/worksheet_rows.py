@@ -136,6 +136,7 @@ class Entering:
 class Sheet:
     """The worksheet of one cycle: its areas with their hours, and every line in their order."""
 
+    cycle_id: str
     areas: tuple[Area, ...]
     rows: tuple[WorksheetRow, ...]
     is_by_exam: bool = False

@@ -41,7 +41,7 @@ class Worksheets:
         }
         areas = areas_of(progress, proven, lines)
         rows = worksheet_rows(progress, areas, lines)
-        return Sheet(areas, rows, is_by_exam=progress.satisfied_by == "exam")
+        return Sheet(progress.cycle.id, areas, rows, is_by_exam=progress.satisfied_by == "exam")
 
     def rows(self, as_of: date, cycle_id: str | None = None) -> tuple[WorksheetRow, ...]:
         """The lines alone.

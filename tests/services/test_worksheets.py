@@ -16,7 +16,7 @@ from emt_tracker.domain.errors import Conflict, InvalidValue
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.worksheet_rows import Gone, LineState, WorksheetRow
 from emt_tracker.services.bundle import Services
-from tests.builders import TODAY, a_course, a_document, an_allocation
+from tests.builders import TODAY, a_course, a_cycle, a_document, an_allocation
 from tests.services.real_records import CERTIFICATES
 
 Change = Callable[[Services, Course], Changes]
@@ -46,6 +46,21 @@ def test_lines_stand_in_content_area_order_with_what_to_type(services: Services)
         ("Stroke Update", "LVO scales, last known well.", "4.00")
     }
     assert {row.state for row in rows} == {LineState.OPEN}
+
+
+def test_the_older_model_names_the_subtopics_that_a_course_stands_for(services: Services):
+    services.cycles.save_cycle(a_cycle("2024", date(2024, 3, 31)))
+    _course(
+        services,
+        completed_on=date(2023, 5, 1),
+        description="Bag-mask practice.",
+        allocations=(an_allocation("1", subtopics=("ventilation",)), an_allocation("1", None)),
+    )
+    rows = services.worksheets.rows(date(2023, 6, 1), "2024")
+    assert [row.description for row in rows] == [
+        "Bag-mask practice. Covers Ventilation.",
+        "Bag-mask practice.",
+    ]
 
 
 def test_a_typed_line_is_kept_with_its_day_and_is_one_step_to_undo(services: Services):

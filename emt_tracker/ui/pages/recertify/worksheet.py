@@ -50,7 +50,7 @@ class Worksheet(QWidget):
         self._operations = operations
         self._worksheets: Worksheets | None = None
         self._today: date | None = None
-        self._sheet = Sheet((), ())
+        self._sheet = Sheet("", (), ())
         self._table = WorksheetTable()
         self.view = WorksheetView(self._table)
         self.progress = ElidedLabel("", "body", "text2", tabular=True)

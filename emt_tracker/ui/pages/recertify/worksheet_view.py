@@ -266,5 +266,7 @@ def _number_room(lines: tuple[Line, ...]) -> float:
 
 def _widest(lines: tuple[Line, ...], column: Column) -> float:
     """The room for every word of a column in the heavier of its faces."""
-    words = {line.cells[column].words for line in lines if line.kind is not Kind.HEAD and column in line.cells}
+    words = {
+        line.cells[column].words for line in lines if line.kind is not Kind.HEAD and column in line.cells
+    }
     return max((theme.advance(each, "medium", tabular=True) for each in words), default=0.0) + 1
