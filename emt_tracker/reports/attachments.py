@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from emt_tracker.reports.content import Exhibit, RecordContent
+from emt_tracker.reports.fingerprint import rules_of
 from emt_tracker.reports.pdf_file import PdfFile, array, reference, text
 
 FORMAT: Final = "emt-tracker/record"
@@ -110,7 +111,7 @@ def manifest(
         "record_date": content.record_date.isoformat(),
         "cycle": content.progress.cycle.id,
         "program": content.program_version,
-        "rules": content.progress.pack.id,
+        "rules": rules_of(content.progress),
         "holder": content.profile.name,
         "portfolio_sha256": hashlib.sha256(content.portfolio).hexdigest(),
     }

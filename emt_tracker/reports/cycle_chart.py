@@ -11,6 +11,7 @@ from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.progress import Progress
 from emt_tracker.domain.timeline import Milestone, Timeline
 from emt_tracker.reports.lettering import draw_text, width_of
+from emt_tracker.reports.own_values import MARK
 from emt_tracker.reports.pen import Pen
 from emt_tracker.reports.strokes import draw_line, draw_mark, draw_rule
 from emt_tracker.reports.theme import HAIR, INK, LEFT, MID, RIGHT, RUBRIC, SECOND, Type
@@ -134,7 +135,7 @@ def _draw_flags(pen: Pen, plot: _Plot, stones: tuple[Milestone, ...]) -> None:
         x, y, hard = plot.x(stone.day), plot.ceiling + 8 + index * 9.6, stone.key == "deadline"
         kind = _HARD if hard else _FLAG
         draw_line(pen, (x, plot.base), (x, y + 6.4), 0.7 if hard else 0.4, INK if hard else MID)
-        words = f"{in_words(stone.day)}  {stone.label}"
+        words = f"{in_words(stone.day)}  {stone.label}{MARK if stone.rule.is_overridden else ''}"
         left = x - 3 - width_of(words, kind)
         draw_text(pen, max(left, plot.left), y, words, kind) if left < plot.left else draw_text(
             pen, x - 3, y, words, kind, "right"

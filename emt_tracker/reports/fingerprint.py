@@ -19,7 +19,22 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from emt_tracker.domain.grounds import own_values
+from emt_tracker.domain.progress import Progress
+
 FORMAT: Final = "emt-tracker/record 1"
+
+
+def rules_of(progress: Progress) -> str:
+    """The rules as a record names them: their id, and the start of a digest of what the holder replaced.
+
+    So two records whose figures differ by such a value alone have different fingerprints.
+    """
+    own = own_values(progress.pack, progress.cycle.expires_on)
+    if not own:
+        return progress.pack.id
+    lines = "".join(f"{ground.value.path} {ground.value.text} {ground.value.rule.note}\n" for ground in own)
+    return f"{progress.pack.id} replaced {hashlib.sha256(lines.encode('utf-8')).hexdigest()[:16]}"
 
 
 def fingerprint_of(

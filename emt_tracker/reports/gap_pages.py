@@ -10,6 +10,7 @@ from emt_tracker.reports.cells import Figure, Line, Links
 from emt_tracker.reports.content import Exhibit, RecordContent
 from emt_tracker.reports.gaps import Gap, gaps, subtopic_gaps
 from emt_tracker.reports.lettering import draw_text
+from emt_tracker.reports.own_values import draw_own_values, own_grounds, told_in_summary
 from emt_tracker.reports.phrases import count
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import draw_rule
@@ -42,7 +43,8 @@ def draw_gaps(sheet: Sheet, content: RecordContent) -> None:
     """Draw the pages where there is anything to say."""
     found = gaps(content)
     uncovered = list(subtopic_gaps(content.progress))
-    if not found and not uncovered:
+    own = () if told_in_summary(content) else own_grounds(content.progress)
+    if not found and not uncovered and not own:
         return
     sheet.begin_page("Gaps and notes")
     sheet.bookmark("gaps", "Gaps and notes")
@@ -52,6 +54,8 @@ def draw_gaps(sheet: Sheet, content: RecordContent) -> None:
         _draw_gap(sheet, gap, exhibits)
     if uncovered:
         _draw_uncovered(sheet, uncovered)
+    if own:
+        draw_own_values(sheet, content)
 
 
 def _draw_gap(sheet: Sheet, gap: Gap, exhibits: Mapping[str, tuple[Exhibit, ...]]) -> None:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from emt_tracker.domain.courses import Category
+from emt_tracker.domain.grounds import TOTAL
 from emt_tracker.domain.progress import Tally
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.lettering import draw_text, width_of
+from emt_tracker.reports.own_values import marked
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import STRONG_RULE, draw_bar, draw_mark, draw_rule
 from emt_tracker.reports.theme import (
@@ -29,8 +31,12 @@ _HEIGHT: Final = 81.2
 def draw_figures(sheet: Sheet, content: RecordContent, top: float) -> float:
     """Draw them side by side below ``top``; returns the y beneath."""
     progress = content.progress
-    parts = [(category.label, category, progress.categories[category]) for category in Category]
-    for index, (name, mark, tally) in enumerate([*parts, ("Total", None, progress.total)]):
+    parts = [
+        (marked(category.label, f"categories.{category}", progress), category, progress.categories[category])
+        for category in Category
+    ]
+    total = marked("Total", TOTAL, progress)
+    for index, (name, mark, tally) in enumerate([*parts, (total, None, progress.total)]):
         figure = _Figure(name, mark, tally, is_owed=not progress.is_complete)
         with sheet.pen.tag("P"):
             _draw_figure(sheet, column(1 + 3 * index), top, figure)

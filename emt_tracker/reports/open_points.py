@@ -7,6 +7,7 @@ from emt_tracker.domain.calendar import in_words
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.gaps import Gap, gaps, shortfalls, subtopic_gaps
 from emt_tracker.reports.lettering import shortened, whole
+from emt_tracker.reports.own_values import own_grounds
 from emt_tracker.reports.phrases import spelled
 from emt_tracker.reports.theme import CELL
 
@@ -27,6 +28,7 @@ def open_points(content: RecordContent) -> tuple[OpenPoint, ...]:
     """Everything that is open, the most pressing first."""
     return (
         *_owed(content),
+        *_replaced(content),
         *(_point(gap) for gap in gaps(content) if gap.open_point),
         *_uncovered(content),
     )
@@ -51,6 +53,24 @@ def _point(gap: Gap) -> OpenPoint:
     titles = [shortened(verdict.course.title, CELL, room) for verdict in gap.verdicts[:_NAMED]]
     rest = f"; and {number - _NAMED:,} more" if number > _NAMED else ""
     return OpenPoint(claim, f" {'; '.join(titles)}{whole(rest)}".rstrip(".") + ".")
+
+
+def _replaced(content: RecordContent) -> tuple[OpenPoint, ...]:
+    """What the holder put in the place of the rules’ values: whoever checks the record checks these too."""
+    found = own_grounds(content.progress)
+    if not found:
+        return ()
+    told = "; ".join(
+        f"{each.value.label} {whole(each.value.words)} instead of {whole(each.published)}"
+        for each in found[:_NAMED]
+    )
+    rest = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    verb = "is" if len(found) == 1 else "are"
+    return (
+        OpenPoint(
+            f"{spelled(len(found), 'value')} {verb} the holder’s own, marked *:", f" {told}{whole(rest)}."
+        ),
+    )
 
 
 def _uncovered(content: RecordContent) -> tuple[OpenPoint, ...]:

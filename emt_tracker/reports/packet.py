@@ -13,6 +13,7 @@ from emt_tracker.reports.large_figures import draw_figures
 from emt_tracker.reports.lettering import draw_text, whole
 from emt_tracker.reports.masthead import draw_masthead
 from emt_tracker.reports.options import Print
+from emt_tracker.reports.own_values import MARK
 from emt_tracker.reports.phrases import exhibit_links, spelled
 from emt_tracker.reports.proof_points import ProofPoint, proof_points, proven, reviewed, unproven
 from emt_tracker.reports.sheet import Sheet
@@ -73,7 +74,8 @@ def _lead(content: RecordContent) -> tuple[Piece, ...]:
     stone = content.timeline.milestone("signoff")
     if stone is None:
         return (Piece(f"{what}.", LEAD),)
-    by = Piece(f"{whole(in_words(stone.day))}.", LEAD.but(font="Serif-Semibold"))
+    mark = MARK if stone.rule.is_overridden else ""
+    by = Piece(f"{whole(in_words(stone.day) + mark)}.", LEAD.but(font="Serif-Semibold"))
     return (Piece(f"{what} by ", LEAD), by)
 
 

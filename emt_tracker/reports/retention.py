@@ -6,6 +6,7 @@ from typing import Final
 
 from emt_tracker.domain.calendar import add_years, in_words
 from emt_tracker.domain.courses import Course
+from emt_tracker.domain.grounds import ground
 from emt_tracker.reports.cells import DASH, Figure, GroupHead, Line, Links
 from emt_tracker.reports.content import Exhibit, KeptCourse, RecordContent, RetentionGroup
 from emt_tracker.reports.options import Span
@@ -46,10 +47,17 @@ def draw_retention(sheet: Sheet, content: RecordContent) -> None:
     sheet.title(
         f"{words.capitalize()}-year retention ledger",
         f"Keep each document until the later of {words} years after completion and {words} years after the"
-        f" end of the cycle it was used in. {_LISTED[content.options.span] if rows else _NONE}",
+        f" end of the cycle it was used in. {_LISTED[content.options.span] if rows else _NONE}"
+        f"{_own(content)}",
     )
     if rows:
         Table(sheet, _COLUMNS).place(rows)
+
+
+def _own(content: RecordContent) -> str:
+    """Where the holder says how long, instead of the rules."""
+    found = ground("retention", content.progress.pack, content.progress.cycle.expires_on)
+    return f" * The holder’s own value: {found.replaced_words}" if found.is_replaced else ""
 
 
 _NUMBERS: Final[Mapping[int, str]] = {3: "three", 4: "four", 5: "five", 7: "seven"}

@@ -6,7 +6,9 @@ from typing import Final
 
 from reportlab.lib.colors import Color
 
+from emt_tracker.domain import grounds
 from emt_tracker.domain.courses import Allocation, Category, Delivery
+from emt_tracker.domain.grounds import TOTAL
 from emt_tracker.domain.hours import Hours, total
 from emt_tracker.domain.progress import Tally, Verdict
 from emt_tracker.domain.rules import TopicRule
@@ -14,6 +16,7 @@ from emt_tracker.reports.cells import Bar, Figure, Marked
 from emt_tracker.reports.content import RecordContent
 from emt_tracker.reports.gaps import subtopic_gaps
 from emt_tracker.reports.lettering import draw_decimal, draw_text, whole
+from emt_tracker.reports.own_values import draw_own_values, marked, told_in_summary
 from emt_tracker.reports.phrases import by_delivery, count, exhibit_links
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import MASTHEAD_RULE, PEDIATRIC, ROW_RULE, STRONG_RULE, draw_rule
@@ -61,6 +64,9 @@ def draw_summary(sheet: Sheet, content: RecordContent) -> None:
     Table(sheet, _COLUMNS).place(list(_rows(content)))
     if content.verdicts:
         _draw_reconciliation(sheet, content)
+    if told_in_summary(content):
+        sheet.y -= 22
+        draw_own_values(sheet, content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +92,14 @@ def _rows(content: RecordContent) -> Iterator[Row]:
     is_owed = not progress.is_complete
     for category in Category:
         is_national = category is Category.NATIONAL
-        name = Marked(category, category.label, STRONG.but(size=9.6))
+        words = marked(category.label, f"categories.{category}", progress)
+        name = Marked(category, words, STRONG.but(size=9.6))
         details = () if is_national else _details(content, _in(category), _INDENT)
         look = _FIRST if is_national else _CATEGORY
         yield _row((name, *details), progress.categories[category], look, is_owed=is_owed)
         if is_national:
             yield from _topic_rows(content, is_owed=is_owed)
-    yield _row((Words("Total", STRONG),), progress.total, _TOTAL, is_owed=is_owed)
+    yield _row((Words(marked("Total", TOTAL, progress), STRONG),), progress.total, _TOTAL, is_owed=is_owed)
 
 
 def _topic_rows(content: RecordContent, *, is_owed: bool) -> Iterator[Row]:
@@ -119,7 +126,7 @@ def _row(name: tuple[Block, ...], tally: Tally, look: _Look, *, is_owed: bool) -
 
 def _topic(content: RecordContent, rule: TopicRule) -> Iterator[Block]:
     """The name of a topic, what proves its hours, and which of its subtopics are represented."""
-    yield Words(rule.name, CELL)
+    yield Words(marked(rule.name, f"topics.{rule.topic}", content.progress), CELL)
     yield from _details(content, _in_topic(rule))
     missing = dict(subtopic_gaps(content.progress)).get(rule.name, ())
     if rule.subtopics:
@@ -130,7 +137,8 @@ def _topic(content: RecordContent, rule: TopicRule) -> Iterator[Block]:
 
 
 def _pediatric(content: RecordContent) -> Iterator[Block]:
-    yield Marked(PEDIATRIC, "of which pediatric content", CELL, 7.8)
+    words = marked("of which pediatric content", grounds.PEDIATRIC, content.progress)
+    yield Marked(PEDIATRIC, words, CELL, 7.8)
     proof = _proof(content, _is_pediatric)
     if proof:
         yield _detail(proof, SUB)

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from emt_tracker.domain import grounds
 from emt_tracker.domain.courses import Category
+from emt_tracker.domain.grounds import TOTAL
 from emt_tracker.domain.progress import Progress, Tally
 from emt_tracker.reports.cells import Bar, Figure, Line, Marked
+from emt_tracker.reports.own_values import marked
 from emt_tracker.reports.sheet import Sheet
 from emt_tracker.reports.strokes import MASTHEAD_RULE, PEDIATRIC, ROW_RULE, STRONG_RULE
 from emt_tracker.reports.tables import Column, Row, Table, cell
@@ -28,7 +31,7 @@ _SPARE: Final = CELL.but(color=SECOND)
 def draw_topics(sheet: Sheet, progress: Progress) -> None:
     """Draw the table from where the sheet is; it never needs another page."""
     national, local, individual = (_component(progress, category) for category in Category)
-    total = _Part(Line("Total", STRONG), progress.total, STRONG, 0, MASTHEAD_RULE)
+    total = _Part(Line(marked("Total", TOTAL, progress), STRONG), progress.total, STRONG, 0, MASTHEAD_RULE)
     is_owed = not progress.is_complete
     rows = [
         *(part.row(is_owed=is_owed) for part in (national, *_topics(progress))),
@@ -63,16 +66,17 @@ class _Part:
 
 def _component(progress: Progress, category: Category) -> _Part:
     rule = STRONG_RULE if category is Category.INDIVIDUAL else ROW_RULE
-    name = Marked(category, category.label, size=8.6)
+    name = Marked(category, marked(category.label, f"categories.{category}", progress), size=8.6)
     return _Part(name, progress.categories[category], STRONG, rule=rule)
 
 
 def _topics(progress: Progress) -> Iterator[_Part]:
     for rule in progress.pack.topics:
-        yield _Part(Line(rule.name), progress.topics[rule.topic], CELL, _INDENT)
+        name = marked(rule.name, f"topics.{rule.topic}", progress)
+        yield _Part(Line(name), progress.topics[rule.topic], CELL, _INDENT)
     if progress.pediatric:
-        name = Marked(PEDIATRIC, "of which pediatric content", CELL, 7.8)
-        yield _Part(name, progress.pediatric, CELL, _INDENT)
+        words = marked("of which pediatric content", grounds.PEDIATRIC, progress)
+        yield _Part(Marked(PEDIATRIC, words, CELL, 7.8), progress.pediatric, CELL, _INDENT)
 
 
 def _has_subtopics(progress: Progress) -> bool:

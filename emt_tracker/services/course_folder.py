@@ -108,7 +108,7 @@ class _Plan:
 def _of_one_course(content: RecordContent, course: Course, exhibits: Sequence[Exhibit]) -> RecordContent:
     """The content for one course alone: whoever gets the file learns nothing of the others."""
     from emt_tracker.exchange.portfolio_writer import write_portfolio
-    from emt_tracker.reports.fingerprint import fingerprint_of
+    from emt_tracker.reports.fingerprint import fingerprint_of, rules_of
 
     portfolio = write_portfolio(Portfolio(content.profile, (content.progress.cycle,), (course,)))
     numbered = tuple(
@@ -125,7 +125,7 @@ def _of_one_course(content: RecordContent, course: Course, exhibits: Sequence[Ex
             record_date=content.record_date,
             cycle=content.progress.cycle.id,
             program=content.program_version,
-            rules=content.progress.pack.id,
+            rules=rules_of(content.progress),
         ),
     )
 

@@ -203,7 +203,7 @@ class Records:
         from emt_tracker.exchange.portfolio_writer import write_portfolio
         from emt_tracker.reports import assembly
         from emt_tracker.reports.content import RecordContent
-        from emt_tracker.reports.fingerprint import fingerprint_of
+        from emt_tracker.reports.fingerprint import fingerprint_of, rules_of
 
         portfolio, judged = stand.portfolio, stand.progress
         verdicts = assembly.listed(judged, portfolio.cycles)
@@ -226,7 +226,7 @@ class Records:
                 record_date=judged.as_of,
                 cycle=judged.cycle.id,
                 program=self._version,
-                rules=judged.pack.id,
+                rules=rules_of(judged),
             ),
             portfolio=written,
             options=options,

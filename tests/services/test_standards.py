@@ -44,6 +44,22 @@ def test_a_record_of_one_course_and_its_print_copy(services: Services, tmp_path:
     assert archive.claims == copy.claims == some.claims == ("PDF/A-3a", "PDF/UA-1")
 
 
+def test_a_record_with_values_of_the_holders_own(services: Services, tmp_path: Path):
+    _add(services, "Stroke Update", [(CERTIFICATES / "letter.pdf").read_bytes()])
+    for path, value in (
+        ("categories.local", "10"),
+        ("topics.trauma", "3"),
+        ("milestones.signoff", "2028-05-10"),
+    ):
+        services.overrides.set("2028", path, value, "My NREMT dashboard says so", TODAY)
+    prints = [
+        services.records.export(tmp_path / f"{each}.pdf", PrintOptions(each), as_of=TODAY)
+        for each in (Print.AUDIT, Print.SUMMARY, Print.PACKET)
+    ]
+    assert all(written.claims == ("PDF/A-3a", "PDF/UA-1") for written in prints)
+    _require_all_kept(*[written.path for written in prints])
+
+
 def test_a_record_of_sixty_courses_with_fifty_certificates_of_every_kind(full: Services, tmp_path: Path):
     written = full.records.export(tmp_path / "full.pdf", as_of=TODAY)
     assert written.claims == ("PDF/A-3a", "PDF/UA-1")
