@@ -31,6 +31,17 @@ def proven(services: Services) -> Services:
     return services
 
 
+def test_a_record_with_a_value_of_the_holders_own_is_whole_and_has_a_fingerprint_of_its_own(
+    services: Services, tmp_path: Path
+):
+    by_the_rules = services.records.export(tmp_path / "rules.pdf", as_of=TODAY)
+    services.overrides.set("2028", "categories.local", "10", "My dashboard says so", TODAY)
+    own = services.records.export(tmp_path / "own.pdf", as_of=TODAY)
+
+    assert own.fingerprint != by_the_rules.fingerprint
+    assert services.verification.verify(own.path).is_whole
+
+
 def test_every_kind_of_certificate_is_bound_in(proven: Services, tmp_path: Path):
     written = proven.records.export(tmp_path / "record.pdf", as_of=TODAY)
     pages = _texts(written.path)
