@@ -1,10 +1,10 @@
 """What to know about one renewal, the most pressing first; each said by the process, with its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from emt_tracker.domain.exam import exam
-from emt_tracker.domain.limbo import after_approval, limbo
-from emt_tracker.domain.plan import Fees, Notice, NoticeKind
+from emt_tracker.domain.limbo import after_approval
+from emt_tracker.domain.plan import Fees, Limbo, Notice, NoticeKind
 from emt_tracker.domain.process import Means, Route, Step, route_of
 from emt_tracker.domain.profiles import Holder, Level
 from emt_tracker.domain.renewal import Renewal
@@ -17,11 +17,11 @@ _INFO, _WARNING, _DANGER = NoticeKind.INFO, NoticeKind.WARNING, NoticeKind.DANGE
 _LATE = (Phase.LATE, Phase.LATE_APPLICATION, Phase.LAPSED)
 
 
-def notices(renewal: Renewal, fees: Fees) -> tuple[Notice, ...]:
+def notices(renewal: Renewal, fees: Fees, limbo: Sequence[Limbo]) -> tuple[Notice, ...]:
     """All of them; what does not apply gives none."""
     found = (
         *_season(renewal),
-        *_days(renewal),
+        *_days(renewal, limbo),
         *_exam(renewal),
         *_person(renewal),
         *_unsure(renewal, fees),
@@ -70,9 +70,9 @@ def _late_key(renewal: Renewal) -> str:
     return "late_application" if renewal.cycle.steps.step_a_approved_on else "reinstatement"
 
 
-def _days(renewal: Renewal) -> _Found:
+def _days(renewal: Renewal, limbo: Sequence[Limbo]) -> _Found:
     """Courses on days that are not what they seem."""
-    found = {each.can_still_count for each in limbo(renewal)}
+    found = {each.can_still_count for each in limbo}
     if True in found:
         yield "limbo_pending", _WARNING
     if False in found:

@@ -17,7 +17,8 @@ def plan(renewal: Renewal) -> Plan:
     """Everything that is to be known and done."""
     costs = fees(renewal)
     parts = steps(renewal, costs.lines)
-    said = notices(renewal, costs)
+    lost = limbo(renewal)
+    said = notices(renewal, costs, lost)
     return Plan(
         as_of=renewal.as_of,
         profile=renewal.profile,
@@ -34,6 +35,6 @@ def plan(renewal: Renewal) -> Plan:
         actions=actions(renewal.phase, parts, said, renewal.as_of),
         notices=said,
         cards=card_states(renewal.dossier.cards, renewal.as_of),
-        limbo=limbo(renewal),
+        limbo=lost,
         process=renewal.process,
     )
