@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from emt_tracker.domain.courses import Course
 from emt_tracker.domain.forecast import draft_of
+from emt_tracker.domain.titles import in_words, proposed
 from emt_tracker.ui import theme
 from emt_tracker.ui.dialogs.course_files import CourseFiles
 from emt_tracker.ui.dialogs.course_form import CourseForm
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from emt_tracker.domain.changes import Changes
+    from emt_tracker.domain.courses import Allocation
     from emt_tracker.domain.dossier import Planned
     from emt_tracker.domain.errors import Fault
     from emt_tracker.services.certificates import Incoming
@@ -64,6 +66,8 @@ class CourseEditor(Sheet):
         self._highest = 0
         self.form = CourseForm(needs, course, draft)
         self.ledger = Ledger(needs.topics)
+        self.by_title = Button("", "quiet", "plus", small=True)
+        self.by_title.hide()
         self.files = CourseFiles(operations, needs.services, course)
         self.fault = Banner("alert", "", accent="danger")
         self.fault.hide()
@@ -82,7 +86,14 @@ class CourseEditor(Sheet):
 
     def _build(self) -> None:
         self.head_extras.addWidget(self.draft)
-        for widget in (self.fault, self.form, self.ledger, self.files, self.form.rarely_needed):
+        for widget in (
+            self.fault,
+            self.form,
+            self.by_title,
+            self.ledger,
+            self.files,
+            self.form.rarely_needed,
+        ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.foot.addWidget(self.files.summary)
@@ -95,6 +106,7 @@ class CourseEditor(Sheet):
         self.form.changed.connect(self._changed)
         self.ledger.changed.connect(self._changed)
         self.files.changed.connect(self._changed)
+        self.by_title.clicked.connect(self._place_by_title)
         self.files.summary.clicked.connect(self._show_files)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self.keep)
@@ -145,6 +157,7 @@ class CourseEditor(Sheet):
         """Tab goes down the dialog, also through lines and files that came later."""
         order = [
             *self.form.in_tab_order(),
+            self.by_title,
             *self.ledger.in_tab_order(),
             *self.files.in_tab_order(),
             *self.form.rare_in_tab_order(),
@@ -157,12 +170,26 @@ class CourseEditor(Sheet):
 
     def _changed(self) -> None:
         self.ledger.show_credit(self.form.credit())
+        self._propose_by_title()
         missing = self.warnings()
         self._order_tabs()
         self.draft.setVisible(bool(missing))
         self.draft.setToolTip("\n".join(missing))
         self.draft.setAccessibleDescription(" ".join(missing))
         self.fault.hide()
+
+    def _propose_by_title(self) -> None:
+        """While nothing is placed, offer what the title says; it is placed only once it is pressed."""
+        lines = () if self.ledger.allocations() else self._by_title()
+        self.by_title.setVisible(bool(lines))
+        self.by_title.setText(f"By its title: {in_words(lines)}")
+
+    def _by_title(self) -> tuple[Allocation, ...]:
+        credit = self.form.credit()
+        return proposed(self.form.title_text, credit, self._needs.named_topics) if credit else ()
+
+    def _place_by_title(self) -> None:
+        self.ledger.replace_with(self._by_title())
 
     def _show_files(self) -> None:
         self._scroll.ensureWidgetVisible(self.files)

@@ -115,6 +115,11 @@ class CourseForm(FormFields):
         typed = self._text(self.number)
         return typed if is_number(typed) else ""
 
+    @property
+    def title_text(self) -> str:
+        """The title as typed, without needless spaces."""
+        return self._text(self.title)
+
     def credit(self) -> Hours | None:
         """The hours that the course can give; None while they are not known."""
         approved = self._hours(self.approved)

@@ -50,6 +50,11 @@ class EditorNeeds:
             _used(course.location for course in courses),
         )
 
+    @property
+    def named_topics(self) -> tuple[TopicRule, ...]:
+        """The topics of the holder’s level whose subtopics titles name, from every pack that has such."""
+        return tuple(rule for pack in self.services.cycles.packs for rule in pack.topics if rule.subtopics)
+
 
 def _used(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({text for text in texts if text}, key=str.casefold))

@@ -70,6 +70,16 @@ class Ledger(Surface):
             self._put(LedgerLine(self._topics, line))
         self._refresh()
 
+    def replace_with(self, allocations: Sequence[Allocation]) -> None:
+        """Show these lines in place of all that stand there."""
+        for line in self.lines:
+            self._rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines.clear()
+        self.show_allocations(allocations)
+        self.changed.emit()
+
     def add_line(self) -> LedgerLine:
         """A new line, open, with what is left to place proposed."""
         line = LedgerLine(self._topics)

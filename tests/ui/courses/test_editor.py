@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from emt_tracker.documents.intake import Incoming
 from emt_tracker.domain.approvals import ApprovalBody
-from emt_tracker.domain.courses import Category, Delivery, Topic
+from emt_tracker.domain.courses import Allocation, Category, Delivery, Topic
 from emt_tracker.domain.hours import Hours
 from emt_tracker.ui.dialogs.course_editor import CourseEditor
 from emt_tracker.ui.dialogs.unsaved import Unsaved
@@ -187,6 +187,19 @@ def test_case_18_what_is_printed_where_there_is_no_number_is_not_one(new: Course
     assert new.form.values()["approval"].is_missing
     type_into(qtbot, new.form.number, "2627-T3-0042")
     assert new.form.values()["approval"].number == "2627-T3-0042"
+
+
+def test_case_35_a_title_of_older_topics_proposes_where_its_hours_go(new: CourseEditor, qtbot: QtBot):
+    type_into(qtbot, new.form.title, "Pediatric Transport/Crew Resource Management (1.5 Hours)")
+    type_into(qtbot, new.form.approved, "1.5")
+    assert new.by_title.text() == "By its title: Operations 1.50 h, of these 0.50 h pediatric"
+    assert new.ledger.allocations() == ()
+
+    qtbot.mouseClick(new.by_title, Qt.MouseButton.LeftButton)
+
+    line = Allocation(Category.NATIONAL, Hours(150), Topic.OPERATIONS, Hours(50))
+    assert new.ledger.allocations() == (line,)
+    assert new.by_title.isHidden()
 
 
 def test_what_was_chosen_is_not_overruled_by_a_number(new: CourseEditor, qtbot: QtBot):
