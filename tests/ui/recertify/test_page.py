@@ -185,7 +185,7 @@ class TestSeason:
         assert ", late, " in row.title.accessibleName()
 
     def test_in_time_the_day_of_the_late_fee_is_named(self, shown: Shown):
-        assert "a late fee comes on top from Apr 1, 2028 on" in words_in(shown().costs)
+        assert "a late fee a step from Apr 1, 2028 on; sign-off ends Apr 30, 2028" in words_in(shown().costs)
 
     def test_without_step_b_a_late_application_is_asked_for(self, shown: Shown):
         steps = Steps(step_a_submitted_on=date(2028, 3, 1), step_a_approved_on=date(2028, 3, 9))

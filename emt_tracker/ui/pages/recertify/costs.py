@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emt_tracker.ui.formatting import as_tooltip, short_date
 from emt_tracker.ui.pages.recertify.words import dollars, fee_words, source_words
 from emt_tracker.ui.widgets.buttons import Button
-from emt_tracker.ui.widgets.labels import ElidedLabel, Label
+from emt_tracker.ui.widgets.labels import Label
 from emt_tracker.ui.widgets.layouts import column, holding, row
 from emt_tracker.ui.widgets.sections import Heading
 
@@ -42,8 +43,10 @@ class Costs(QWidget):
 
 
 def _line(name: str, words: str, tip: str) -> QWidget:
-    head = ElidedLabel(name, "body", "text2")
-    line = holding(row((head, 2), (Label(words, "body", wrap=True, tabular=True), 5), spacing=16))
+    head, said = Label(name, "body", "text2", wrap=True), Label(words, "body", wrap=True, tabular=True)
+    for label in (head, said):
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    line = holding(row((head, 2), (said, 3), spacing=12))
     line.setToolTip(as_tooltip(tip))
     return line
 
@@ -55,10 +58,16 @@ def _fees(plan: Plan) -> Iterator[tuple[str, str, str]]:
         if fee.fee is not None:
             tip += f"\n{source_words(fee.fee.cents, plan.process.sources)}"
         yield step, fee_line(plan, step), tip
-    due = plan.fees.due_cents
-    if due:
-        words = f"{dollars(due)} if submitted today, {short_date(plan.as_of)}"
-        yield "Still due", words, ""
+    if plan.fees.due_cents:
+        yield "Still due", f"{dollars(plan.fees.due_cents)} if submitted today, {short_date(plan.as_of)}", ""
+    yield "If late", late_words(plan), ""
+
+
+def late_words(plan: Plan) -> str:
+    """From when on a late fee comes on top, and what the last day is."""
+    words = f"a late fee a step from {short_date(plan.fees.late_from)} on"
+    signoff = next((stone for stone in plan.milestones if stone.key == "signoff"), None)
+    return f"{words}; sign-off ends {short_date(signoff.day)}" if signoff else words
 
 
 def fee_line(plan: Plan, step: str) -> str:
@@ -70,7 +79,7 @@ def fee_line(plan: Plan, step: str) -> str:
         return "not known here: take it from the portal"
     if fee.late_cents:
         return f"{dollars(fee.total_cents)}, of it {dollars(fee.late_cents)} for being late"
-    return f"{dollars(fee.total_cents)}; a late fee comes on top from {short_date(plan.fees.late_from)} on"
+    return dollars(fee.total_cents)
 
 
 def _times(plan: Plan) -> Iterator[tuple[str, str, str]]:

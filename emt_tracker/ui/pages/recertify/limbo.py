@@ -27,7 +27,7 @@ class LimboSection(QWidget):
         super().__init__()
         self._heading = Heading("Courses that count for no cycle")
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(0, 0, 0, 22)
         self._layout.setSpacing(4)
         self._layout.addWidget(self._heading)
         self._shown: list[QWidget] = []

@@ -81,11 +81,12 @@ class RecertifyPage(Page):
         self.set_compact(compact=False)
 
     def _build(self) -> None:
-        self._columns = row(*((step, 1) for step in self.steps.values()), spacing=_GAP)
+        right = holding(column(self.steps[Step.B], 26, self.costs, None, spacing=0))
+        self._columns = row((self.steps[Step.A], 1), (right, 1), spacing=_GAP)
         content = holding(
             column(
                 self.header, 14, self.refused, 4, self.ending, 8, self.notices, 6, self.next_action, 16,
-                self.exam, self._columns, 22, Rule(), 18, self.limbo, self.costs, 22, Rule(), spacing=0,
+                self.exam, self._columns, 22, self.limbo, Rule(), spacing=0,
             )
         )  # fmt: skip
         self._content_layout = content.layout()
