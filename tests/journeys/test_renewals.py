@@ -1,7 +1,7 @@
 """Four renewals by keyboard and mouse: on time, late, by exam, and without an agency.
 
-Each begins with the first questions and ends when the new date was seen. What the page says and what
-``plan --json`` says after the program was quit is one and the same.
+Each begins with the first questions and ends when the new date was seen; the first one is closed too. What
+the page says and what ``plan --json`` says after the program was quit is one and the same.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from emt_tracker.domain.process import Means, Step
 from emt_tracker.ui.dialogs.closing import ClosingDialog
@@ -92,6 +93,22 @@ def see_the_new_date(person: Person, key: str = "verify_renewal") -> None:
     assert page.ending.words().startswith("Renewed until Mar 31, 2030.")
 
 
+def close_the_cycle(person: Person, record: Path) -> None:
+    page = recertify(person)
+    person.qtbot.mouseClick(task(page, "verify_renewal").mark, Qt.MouseButton.LeftButton)
+    person.settle()
+    dialog = page.findChild(ClosingDialog)
+    for _ in dialog.steps[1:]:
+        person.qtbot.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
+    person.qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    chooser = dialog.findChild(QFileDialog)
+    chooser.findChild(QLineEdit).setText(str(record))
+    person.qtbot.keyClick(chooser.findChild(QLineEdit), Qt.Key.Key_Return)
+    person.wait(dialog.done_button.isVisible)
+    person.qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    person.settle()
+
+
 def choose_exam(person: Person) -> None:
     page = recertify(person)
     person.qtbot.mouseClick(page.exam_button, Qt.MouseButton.LeftButton)
@@ -106,8 +123,18 @@ def quit_program(person: Person) -> None:
     person.session.close()
 
 
-def plan_on_the_command_line(data_dir: Path, today: date) -> dict[str, object]:
-    command = [sys.executable, "-m", "emt_tracker", "--data-dir", str(data_dir), "plan", "--json"]
+def plan_on_the_command_line(data_dir: Path, today: date, cycle: str = "2028") -> dict[str, object]:
+    command = [
+        sys.executable,
+        "-m",
+        "emt_tracker",
+        "--data-dir",
+        str(data_dir),
+        "plan",
+        "--json",
+        "--cycle",
+        cycle,
+    ]
     done = subprocess.run(  # noqa: S603
         [*command, "--as-of", today.isoformat()], capture_output=True, check=True, text=True
     )
@@ -146,9 +173,14 @@ def test_a_cycle_from_the_first_question_to_the_new_date(started: Started, data_
     quit_program(person)
 
     person = started(SEEING)
-    see_the_new_date(person)
+    record = tmp_path / "record.pdf"
+    close_the_cycle(person, record)
+    assert record.read_bytes().startswith(b"%PDF")
+    cycles = person.session._opened.services.cycles.all
+    assert [cycle.expires_on for cycle in cycles] == [date(2028, 3, 31), date(2030, 3, 31)]
+    assert cycles[1].window.starts_on == date(2028, 2, 2)
     quit_program(person)
-    plan = plan_on_the_command_line(data_dir, SEEING)
+    plan = plan_on_the_command_line(data_dir, SEEING, cycles[0].id)
     assert all(done_tasks(plan).values())
     assert plan["phase"] == "renewed"
 
@@ -171,7 +203,7 @@ def test_a_late_renewal_costs_more_and_is_signed_in_april(started: Started, data
     quit_program(person)
     plan = plan_on_the_command_line(data_dir, LATE)
     assert plan["phase"] == "renewed"
-    assert [fee["paid"] for fee in plan["fees"]["steps"]] == ["76.00", "175.00"]
+    assert [line["paid_cents"] for line in plan["fees"]["lines"]] == [7600, 17500]
 
 
 def test_a_renewal_by_exam_needs_no_hours_but_step_b(started: Started, data_dir: Path):
