@@ -49,7 +49,8 @@ def test_the_same_reminders_at_the_same_moment_are_the_same_bytes():
     assert write_calendar([DEADLINE], "0.4", MADE_AT) == write_calendar([DEADLINE], "0.4", MADE_AT)
 
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200)
+# The parser takes a byte order mark off, wherever it stands; a program that shows text shows nothing of it.
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff"), max_size=200)
 REMINDERS = st.builds(
     Reminder,
     key=st.text(max_size=20),

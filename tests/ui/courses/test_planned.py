@@ -15,6 +15,7 @@ from emt_tracker.ui.dialogs.plan_editor import PlanEditor
 from emt_tracker.ui.models.course_filters import Filter
 from emt_tracker.ui.pages.page import Destination
 from tests.builders import TODAY
+from tests.ui.conftest import words_in
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -72,6 +73,8 @@ def test_another_page_leads_there_and_a_plan_is_entered(
 ):
     page.arrive(Destination("courses", about="planned"))
     assert page.listing.is_planning
+    assert "Nothing is planned yet" in words_in(page)
+    assert page.listing.sums() == ""
     qtbot.mouseClick(page.listing.planned.add, LEFT)
     (editor,) = page.window().findChildren(PlanEditor)
     type_into(qtbot, editor.name, "Airway Lab")

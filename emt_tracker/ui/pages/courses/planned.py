@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emt_tracker.ui.formatting import counted, days_from, short_date
 from emt_tracker.ui.widgets.buttons import Button
+from emt_tracker.ui.widgets.empty import EmptyWords
 from emt_tracker.ui.widgets.labels import Label
 from emt_tracker.ui.widgets.layouts import Scroll, column, holding, row
 from emt_tracker.ui.widgets.rows import ListRow
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from emt_tracker.services.planned import PlannedLine
 
 _ABOUT = "Planned courses stand in the forecast of the Overview. They never count before they happened."
-_NONE = "Nothing is planned yet. Plan a class that you mean to take: the Overview shows what it would bring."
+_EMPTY = (
+    "Plan a class that you mean to take: the Overview shows what it would bring, and nothing of it counts."
+)
 
 
 class PlannedList(QWidget):
@@ -38,11 +41,11 @@ class PlannedList(QWidget):
         self._about = Label("", "body", "text2", wrap=True)
         self.add = Button("Plan a course…", icon="plus")
         self.add.clicked.connect(self._tell_new)
+        self._empty = EmptyWords("calendar", "Nothing is planned yet", _EMPTY)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        content = holding(
-            column(row((self._about, 1), self.add, spacing=16), 8, self._list, None, margins=(24, 4, 16, 16))
-        )
+        head = row((self._about, 1), self.add, spacing=16)
+        content = holding(column(head, 8, self._list, (self._empty, 1), None, margins=(24, 4, 16, 16)))
         self.setLayout(column(Scroll(content), spacing=0))
 
     def show_lines(self, lines: Sequence[PlannedLine], today: date) -> None:
@@ -55,10 +58,13 @@ class PlannedList(QWidget):
         self.rows, self.happened_buttons = [], []
         for line in lines:
             self._list.addWidget(self._line(line, today))
-        self._about.setText(_ABOUT if lines else _NONE)
+        self._about.setText(_ABOUT if lines else "")
+        self._empty.setVisible(not lines)
 
     def sums(self) -> str:
         """How much is planned, for the foot of the list."""
+        if not self._lines:
+            return ""
         hours = sum(line.plan.hours.hundredths for line in self._lines)
         return f"{counted(len(self._lines), 'planned course')} · {hours / 100:,.2f} h · none of it counted"
 
