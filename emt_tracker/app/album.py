@@ -13,6 +13,7 @@ from emt_tracker.app.album_records import take_records
 from emt_tracker.app.clock import now
 from emt_tracker.domain.profiles import Level
 from emt_tracker.services.sample import AS_OF
+from emt_tracker.ui.dialogs.closing import ClosingDialog
 from emt_tracker.ui.dialogs.first_run import FirstRun
 from emt_tracker.ui.main_window import MainWindow
 from emt_tracker.ui.memory import Forgetful
@@ -77,6 +78,7 @@ class Album:
         self._dialog("editor", lambda page: page.edit(course.id))
         self._dialog("editor-new", lambda page: page.add())
         self._take_renewal()
+        self._take_closing(services)
         self._page("records")
         take_records(self, services)
         self._page("settings")
@@ -90,6 +92,21 @@ class Album:
         self.save("recertify-task")
         page.ask_the_way()
         self.save("recertify-way")
+        self.close_dialogs()
+
+    def _take_closing(self, services: Services) -> None:
+        """What is asked before a cycle is closed: its renewal, and the cycle that follows."""
+        cycle = services.cycles.shown(AS_OF)
+        assert cycle is not None  # noqa: S101 - the sample has one
+        sheet = ClosingDialog(self.window, self.operations, services, cycle.id, AS_OF)
+        sheet.open()
+        sheet.renewal.yes.click()
+        self.save("closing")
+        sheet.next_button.click()
+        sheet.next_button.click()
+        sheet.following.recertified_on.set_value(AS_OF)
+        sheet.following.recertified_on.edited.emit()
+        self.save("closing-next")
         self.close_dialogs()
 
     def take_first_question(self, services: Services, profile: Profile) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from emt_tracker.domain.changes import Changes, Edit
 from emt_tracker.domain.cycles import Cycle, current_cycle
+from emt_tracker.domain.dossier import Entry, EntryKey, Override, StepDone
 from emt_tracker.domain.errors import InvalidValue, NotFound
 from emt_tracker.domain.overrides import overridden
 from emt_tracker.domain.profiles import Profile
@@ -76,12 +77,22 @@ class Cycles:
         return self._put(before, after, f"Edit the cycle to {cycle.expires_on.year}")
 
     def remove_cycle(self, cycle_id: str) -> Changes:
-        """Take a cycle off the records; its courses stay."""
+        """Take a cycle off the records, with the steps and values noted for it; its courses stay.
+
+        Raises:
+            NotFound: when there is no such cycle.
+            Conflict: when it is closed.
+        """
         before = self._store.portfolio().cycles
         after = tuple(cycle for cycle in before if cycle.id != cycle_id)
         if len(after) == len(before):
             raise NotFound(f"There is no cycle “{cycle_id}” on these records.")
-        return self._put(before, after, "Remove a cycle")
+        forgotten: dict[EntryKey, Edit[Entry]] = {
+            entry.key: Edit(entry, None)
+            for entry in self._store.dossier().entries.values()
+            if isinstance(entry, StepDone | Override) and entry.cycle_id == cycle_id
+        }
+        return self._store.write(Changes("Remove a cycle", cycles=Edit(before, after), dossier=forgotten))
 
     @property
     def packs(self) -> tuple[RulePack, ...]:
