@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.exam import exam
 from emt_tracker.domain.limbo import after_approval
 from emt_tracker.domain.plan import Fees, Limbo, Notice, NoticeKind
@@ -26,7 +27,7 @@ def notices(renewal: Renewal, fees: Fees, limbo: Sequence[Limbo]) -> tuple[Notic
         *_person(renewal),
         *_unsure(renewal, fees),
     )
-    return tuple(_notice(renewal, key, kind) for key, kind in found)
+    return (*(_notice(renewal, key, kind) for key, kind in found), *_exceptions(renewal))
 
 
 def _notice(renewal: Renewal, key: str, kind: NoticeKind) -> Notice:
@@ -42,6 +43,15 @@ def _notice(renewal: Renewal, key: str, kind: NoticeKind) -> Notice:
     )
 
 
+def _exceptions(renewal: Renewal) -> Iterator[Notice]:
+    """What was allowed for the expirations of one year alone, in the words of the rules."""
+    for made in renewal.pack.licence.exceptions_for(renewal.cycle.expires_on):
+        until = made.practice_until
+        title = f"Practice until {in_words(until)}" if until else "An exception for this expiration"
+        kind = _WARNING if renewal.practice is made else _INFO
+        yield Notice(f"exception:{made.key}", kind, title, made.why.value, made.why.status)
+
+
 _Found = Iterator[tuple[str, NoticeKind]]
 
 
@@ -49,7 +59,7 @@ def _season(renewal: Renewal) -> _Found:
     """What the day means: late, too late, or the reminder of both steps and of eLicensing."""
     if renewal.phase is Phase.RENEWED:
         return
-    if renewal.phase in _LATE:
+    if renewal.phase in _LATE and renewal.practice is None:
         yield _late_key(renewal), _DANGER
     if renewal.has_step_b:
         yield "not_until_both", _INFO
@@ -99,10 +109,14 @@ def _exam(renewal: Renewal) -> _Found:
 
 def _person(renewal: Renewal) -> _Found:
     """What follows from who the person is and what they certified when."""
+    if not renewal.is_at_home:
+        yield "elsewhere", _WARNING
     cycle, profile = renewal.cycle, renewal.profile
     if cycle.first_certified_on is not None and cycle.last_recertified_on is None:
         gained = cycle.starts_on is not None and cycle.starts_on < cycle.first_certified_on
         yield ("level_gained" if gained else "first_cycle"), _INFO
+        if not gained and renewal.first_expires_on not in (None, cycle.expires_on):
+            yield "first_cycle_differs", _WARNING
     elif cycle.first_certified_on is not None and cycle.window.starts_on < cycle.first_certified_on:
         yield "level_gained", _INFO
     if ends_in_another_year(renewal):

@@ -18,7 +18,7 @@ from emt_tracker.domain.rules import Source, Sourced, YearDay
 BLANKS: Final = frozenset(
     {
         "opens", "recommended", "deadline", "signoff", "expiration", "next_expiration", "next_expiration_us",
-        "reinstate_by", "exam_opens", "apply_by", "level", "agency", "council",
+        "reinstate_by", "exam_opens", "apply_by", "first_expiration", "level", "agency", "council",
     }
 )  # fmt: skip
 """What texts may leave to be filled in."""
@@ -197,12 +197,14 @@ class ExamRule:
 class Process:
     """The whole way, in the order in which it is gone.
 
+    It is gone under the rule packs whose ids begin with one of ``issuers``; under others Step B is another.
     A renewal adds ``renewal_years`` to the expiration. ``training_year`` is the day on which the year begins
     that Massachusetts course numbers name.
     """
 
     id: str
     title: str
+    issuers: tuple[str, ...]
     renewal_years: Sourced[int]
     training_year: Sourced[YearDay]
     sources: Mapping[str, Source]

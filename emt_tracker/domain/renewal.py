@@ -8,6 +8,7 @@ from typing import Final
 from emt_tracker.domain.calendar import add_years, in_words
 from emt_tracker.domain.cycles import Cycle, Steps
 from emt_tracker.domain.dossier import Dossier, StepDone
+from emt_tracker.domain.licence import DatedException
 from emt_tracker.domain.portfolio import Portfolio
 from emt_tracker.domain.process import Means, Process, Step, Task, Text
 from emt_tracker.domain.profiles import Profile
@@ -90,8 +91,14 @@ class Renewal:
 
     @property
     def tasks(self) -> tuple[Task, ...]:
-        """What this person has to do, in order."""
-        return self.process.tasks_for(self.profile, self.means)
+        """What this person has to do, in order; another state’s application is not described here."""
+        tasks = self.process.tasks_for(self.profile, self.means)
+        return tasks if self.is_at_home else tuple(task for task in tasks if task.step is Step.A)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether the cycle is judged by rules whose way this is."""
+        return self.pack.id.partition("-")[0] in self.process.issuers
 
     @property
     def has_step_b(self) -> bool:
@@ -106,6 +113,21 @@ class Renewal:
     def milestone(self, key: str | None) -> Milestone | None:
         """One milestone of the season."""
         return self.timeline.milestone(key) if key else None
+
+    @property
+    def first_expires_on(self) -> date | None:
+        """When a first cycle ends by the rules; None where it is not the first."""
+        cycle = self.cycle
+        if cycle.first_certified_on is None or cycle.last_recertified_on is not None:
+            return None
+        return self.pack.licence.first_expiration(cycle.first_certified_on)
+
+    @property
+    def practice(self) -> DatedException | None:
+        """The exception of that year which lets people work on the day of the plan, past the expiration."""
+        made = self.pack.licence.practice_until(self.cycle.expires_on)
+        until = made.practice_until if made else None
+        return made if until is not None and self.cycle.expires_on < self.as_of <= until else None
 
     @property
     def deadline(self) -> date:
@@ -151,6 +173,7 @@ class Renewal:
             "reinstate_by": in_words(add_years(ends_on, self.pack.lapse_years.value)),
             "exam_opens": in_words(self.pack.exam_opens.value.near(ends_on)),
             "apply_by": in_words(exam.apply_by.value.near(ends_on)) if exam else "",
+            "first_expiration": in_words(self.first_expires_on or ends_on),
             "level": self.profile.level.label,
             "agency": self.profile.agency or "your agency",
             "council": council.label if council else "your regional council",

@@ -77,6 +77,7 @@ def read_process(path: Path) -> Process:
     process = Process(
         id=table.text("id"),
         title=table.text("title"),
+        issuers=_issuers(table),
         renewal_years=renewal.sourced("years", read_years),
         training_year=renewal.sourced("training_year", read_year_day),
         sources=read_sources(table.table("sources")),
@@ -92,6 +93,13 @@ def read_process(path: Path) -> Process:
     renewal.close()
     table.close()
     return process
+
+
+def _issuers(table: Table) -> tuple[str, ...]:
+    issuers = table.texts("issuers")
+    if not issuers:
+        raise table.fault("issuers", "must name at least one")
+    return issuers
 
 
 def _said(table: Table) -> str:

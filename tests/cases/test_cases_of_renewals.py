@@ -7,6 +7,7 @@ import pytest
 from emt_tracker.domain.approvals import Approval, ApprovalBody
 from emt_tracker.domain.calendar import local_date
 from emt_tracker.domain.cycles import Cycle
+from emt_tracker.domain.dossier import Card, CardKind
 from emt_tracker.domain.plan import Plan
 from emt_tracker.domain.process import Means
 from emt_tracker.domain.timeline import Phase
@@ -174,6 +175,51 @@ def test_case_33_a_course_outside_its_training_year_counts_and_is_told(
 
     assert ("training_year" in said(blank.plans.plan(date(2025, 5, 1)))) is is_told
     assert blank.overview.figures(date(2025, 5, 1))["courses"][0]["counts"]
+
+
+def test_case_36_two_certifications_count_down_apart(blank: Services):
+    blank.cycles.begin(a_profile(), Cycle("2027", date(2027, 3, 31), first_certified_on=date(2024, 8, 1)))
+    blank.cards.keep(Card("state", CardKind.STATE, date(2026, 3, 31)))
+    nremt, state = blank.plans.plan(date(2026, 3, 1)).credentials
+
+    assert (nremt.days_left, state.days_left) == (395, 30)
+    assert (nremt.note, state.note) == ("", "Confirm with OEMS")
+    plan = blank.plans.plan(date(2026, 3, 1))
+    assert "two_dates" in said(plan)
+    assert blank.overview.figures(date(2026, 3, 1))["window"]["ends_on"] == "2027-03-31"
+
+
+@pytest.mark.parametrize("ends_on", [date(2026, 3, 31), date(2027, 3, 31)])
+def test_case_6_a_first_cycle_that_ends_otherwise_is_questioned(blank: Services, ends_on: date):
+    blank.cycles.begin(a_profile(), Cycle("1", ends_on, first_certified_on=date(2024, 7, 1)))
+    notices = {notice.key: notice.title for notice in blank.plans.plan(date(2026, 1, 1)).notices}
+
+    assert "first_cycle" in notices
+    differs = "Your first cycle may end on Mar 31, 2027"
+    assert notices.get("first_cycle_differs") == (None if ends_on.year == 2027 else differs)
+
+
+def test_case_37_in_2021_practice_went_on_and_hours_stayed_due(blank: Services):
+    blank.cycles.begin(a_profile(), Cycle("2021", date(2021, 3, 31), last_recertified_on=date(2019, 3, 1)))
+    spring = {notice.key: notice.title for notice in blank.plans.plan(date(2021, 6, 30)).notices}
+    summer = {notice.key for notice in blank.plans.plan(date(2021, 7, 1)).notices}
+
+    assert spring["exception:covid-2021"] == "Practice until Jun 30, 2021"
+    assert not {"late", "reinstatement"} & spring.keys()
+    assert "reinstatement" in summer
+    assert blank.plans.plan(date(2021, 2, 1)).tasks["complete_hours"].due == date(2021, 3, 31)
+
+
+def test_case_38_new_hampshires_licence_follows_the_nremt(blank: Services):
+    cycle = Cycle("nh", date(2026, 3, 31), date(2024, 2, 1), rules="nh-aemt-nremt2025")
+    blank.cycles.begin(a_profile(), cycle)
+    plan = blank.plans.plan(date(2026, 3, 1))
+
+    nremt, state = plan.credentials
+    assert (nremt.expires_on, state.expires_on) == (date(2026, 3, 31), date(2026, 4, 30))
+    assert state.label == "New Hampshire licence"
+    assert "elsewhere" in said(plan)
+    assert [step.step for step in plan.steps] == ["a"]
 
 
 def test_case_34_a_day_that_does_not_exist_is_asked_for_again():

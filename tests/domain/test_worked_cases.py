@@ -1,13 +1,12 @@
 """The worked cases of the field, by their numbers. AEMT under the 2025 model unless a case says otherwise.
 
 Where a case and the portfolio contract differ the contract holds: a possible duplicate (20) and a course of
-another training year (33) still count. Cases that this program has no part for yet, and why:
+another training year (33) still count. Other cases, and some of these once more from the store to the plan:
 
-4 (second half), 26: withdrawn or failed attempts are not recorded, only what was passed and when;
-6, 15, 37 to 40: other packs decide them, `test_worked_cases_by_packs`;
-18, 35: reading a certificate's own words comes with the reader;
-33: OEMS numbers are free text, their training year is not judged;
-36: one credential's cycle at a time, a second expiration is not modelled.
+3 to 6, 21, 23 to 27, 33, 34, 36 to 38: `tests/cases/test_cases_of_renewals.py`;
+6, 15, 37 to 40: other packs decide them, `test_worked_cases_by_packs.py`;
+18: `test_approvals.py`, and typed in `tests/ui/courses/test_editor.py`;
+35: `test_titles.py`, and pressed in `tests/ui/courses/test_editor.py`.
 """
 
 from datetime import UTC, date, datetime

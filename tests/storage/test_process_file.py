@@ -78,6 +78,7 @@ def test_every_region_has_its_council_and_every_route_its_words(process: Process
     [
         ("schema = 1", "schema = 2", "massachusetts.toml: schema: must be 1"),
         ('id = "massachusetts"', 'id = "maine"', "id: must be the name of the file"),
+        ('issuers = ["ma", "nremt"]', "issuers = []", "issuers: must name at least one"),
         ('key = "affiliate"', 'key = "affiliate"\nwhen = "soon"', "tasks[1].when: unknown key"),
         ('step = "a"', 'step = "c"', "tasks[0].step: must be one of a, b"),
         ('link = "nremt"', 'link = "nrmt"', "check_dashboard names the link “nrmt”"),
