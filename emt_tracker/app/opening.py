@@ -23,6 +23,7 @@ from emt_tracker.services.pages import RECIPE, Pages
 from emt_tracker.services.planned import PlannedCourses
 from emt_tracker.services.plans import Plans
 from emt_tracker.services.records import Records
+from emt_tracker.services.rules import Rules
 from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.standing import Standing
 from emt_tracker.services.upkeep import Upkeep
@@ -95,5 +96,6 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         verification=Verification(store.exports, reader.unpacked),
         worksheets=Worksheets(store, standing),
         pages=pages,
+        rules=Rules(store, standing, rulebook),
         plans=Plans(store, standing, process),
     )

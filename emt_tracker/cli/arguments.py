@@ -18,6 +18,7 @@ from emt_tracker.cli import (
     portfolios,
     progress,
     record,
+    rules,
     verify,
     worksheet,
 )
@@ -69,6 +70,7 @@ def _parser() -> Parser:
         cards,
         explain,
         override,
+        rules,
         attach,
         record,
         verify,

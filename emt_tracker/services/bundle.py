@@ -18,6 +18,7 @@ from emt_tracker.services.pages import Pages
 from emt_tracker.services.planned import PlannedCourses
 from emt_tracker.services.plans import Plans
 from emt_tracker.services.records import Records
+from emt_tracker.services.rules import Rules
 from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.upkeep import Upkeep
 from emt_tracker.services.verification import Verification
@@ -48,3 +49,4 @@ class Services:
     worksheets: Worksheets
     pages: Pages
     plans: Plans
+    rules: Rules

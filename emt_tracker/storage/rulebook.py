@@ -123,11 +123,17 @@ class Rulebook:
         self.packs = Packs({**added, **self._shipped})
         self._in_force.clear()
 
-    def _sound(self, pack_id: str) -> RulePack | None:
+    def look_into(self, pack_id: str) -> tuple[RulePack | None, str]:
+        """A pack, or None and what is wrong with its file."""
         try:
-            return self.packs[pack_id]
-        except (BadRulePack, OSError):
-            return None
+            return self.packs[pack_id], ""
+        except BadRulePack as slip:
+            return None, str(slip)
+        except OSError as error:
+            return None, f"{pack_id}: file: cannot be read: {error.strerror}."
+
+    def _sound(self, pack_id: str) -> RulePack | None:
+        return self.look_into(pack_id)[0]
 
 
 def _files(folder: Path) -> dict[str, Path]:
