@@ -41,6 +41,12 @@ class Program:
         """
         return _unpacking()
 
+    def added_rules(self, data_dir: Path | None) -> Path:
+        """The folder of the rule packs that were added to these records; it need not exist."""
+        from emt_tracker.paths import DataPaths
+
+        return DataPaths.at(data_dir).rules
+
     def now(self) -> datetime:
         """The time on this computer, as people read it in file names."""
         return clock.now()

@@ -43,9 +43,10 @@ def import_portfolios(arguments: Namespace, program: Program) -> int:
     from emt_tracker.services.imports import read_together
 
     take = _tried if arguments.dry_run else _done
+    added = program.added_rules(arguments.data_dir)
     with (
         program.unpacking() as unpack,
-        read_together(arguments.files, resources.path("rules"), unpack) as given,
+        read_together(arguments.files, resources.path("rules"), unpack, added) as given,
     ):
         report = take(given, arguments, program)
     _tell(report, arguments)

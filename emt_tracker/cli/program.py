@@ -26,6 +26,10 @@ class Program(Protocol):
         """What takes the attachments out of a PDF, where no records are open."""
         ...
 
+    def added_rules(self, data_dir: Path | None) -> Path:
+        """The folder of the rule packs that were added to these records; it need not exist."""
+        ...
+
     def now(self) -> datetime:
         """Local time."""
         ...

@@ -75,19 +75,22 @@ def in_words(told: "RulesInForce", packs: "tuple[PackInfo, ...]") -> "Iterator[s
     yield ""
     yield from _differences(told)
     yield ""
+    yield "Read in"
+    for source in told.pack.sources.values():
+        yield f"  {source.id}: {source.title}, {source.publisher}, {source.published}. {source.url}"
+    yield ""
     yield "Packs"
     yield from (f"  {_pack(pack)}" for pack in packs)
 
 
 def _line(line: "RuleLine") -> "Iterator[str]":
     yield f"  {line.label}: {line.words}"
+    yield f"    {line.path}: {line.status}, read {day(line.on)} in {line.source.id}"
     if line.is_replaced and line.replaced_on:
         yield (
             f"    The holder’s own value instead of {line.original_words}: {line.note.rstrip('.')}."
             f" Changed {day(line.replaced_on)}."
         )
-    source = line.source
-    yield f"    {source.title}, {source.publisher}. Read {day(line.on)}; {line.status}. [{line.path}]"
 
 
 def _differences(told: "RulesInForce") -> "Iterator[str]":

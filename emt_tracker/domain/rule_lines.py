@@ -74,9 +74,9 @@ class RuleLine:
         return self.replaced_on is not None
 
     @property
-    def can_be_replaced(self) -> bool:
-        """Whether it is one of the values that an override can name."""
-        return self.group is not Group.LICENCE and self.path != "categories.national"
+    def can_be_explained(self) -> bool:
+        """Whether a figure or an override can name it."""
+        return self.group is not Group.LICENCE
 
 
 def rule_lines(pack: RulePack, expires_on: date) -> tuple[RuleLine, ...]:

@@ -163,15 +163,17 @@ def all_new(given: Gathered) -> ImportReport:
 
 
 def read_together(
-    paths: Sequence[Path], rules: Path, unpack: Unpack | None = None
+    paths: Sequence[Path], rules: Path, unpack: Unpack | None = None, added: Path | None = None
 ) -> AbstractContextManager[Gathered]:
-    """What files hold together, before any records are opened. ``rules`` is the folder of the packs.
+    """What files hold together, before any records are opened.
+
+    ``rules`` is the folder of the packs, ``added`` that of the packs that were added to the records.
 
     Raises:
         Refused: when the only file cannot be read, is too large or is no record.
         Faults: listing every fault of every file, and where two of them contradict each other.
     """
-    return gathered(paths, Rulebook.load(rules, is_for_elsewhere=True).packs, unpack)
+    return gathered(paths, Rulebook.load(rules, added, is_for_elsewhere=True).packs, unpack)
 
 
 def _everything(portfolio: Portfolio) -> Changes:

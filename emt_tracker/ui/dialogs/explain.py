@@ -31,9 +31,13 @@ _SHOWN: Final = 8
 
 
 class ExplainSheet(Sheet):
-    """``course_chosen`` carries the id of a course that was pressed. It follows every change while open."""
+    """``course_chosen`` carries the id of a course that was pressed, ``rules_wanted`` the path of a value.
+
+    It follows every change while open.
+    """
 
     course_chosen = Signal(str)
+    rules_wanted = Signal(str)
 
     def __init__(
         self,
@@ -59,6 +63,9 @@ class ExplainSheet(Sheet):
         close = Button("Done", "primary", hint="Esc")
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        self.all_rules = Button("All rules of this cycle", "quiet", flush="left")
+        self.all_rules.clicked.connect(self._want_rules)
+        self.foot.addWidget(self.all_rules)
         self.foot.addStretch(1)
         self.foot.addWidget(close)
         operations.changed.connect(self._reload)
@@ -129,6 +136,10 @@ class ExplainSheet(Sheet):
     def _choose(self, course_id: str) -> None:
         self.accept()
         self.course_chosen.emit(course_id)
+
+    def _want_rules(self) -> None:
+        self.accept()
+        self.rules_wanted.emit(self.grounds[0].ground.value.path if self.grounds else "")
 
     def _show_all(self) -> None:
         self._shows_all = True

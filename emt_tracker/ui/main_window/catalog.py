@@ -45,6 +45,12 @@ def _records(makings: Makings) -> Page:
     return RecordsPage(makings.operations)
 
 
+def _rules(makings: Makings) -> Page:
+    from emt_tracker.ui.pages.rules import RulesPage
+
+    return RulesPage(makings.operations)
+
+
 def _settings(makings: Makings) -> Page:
     from emt_tracker.ui.pages.settings import SettingsPage
 
@@ -62,5 +68,6 @@ MAKERS: Final[dict[str, Callable[[Makings], Page]]] = {
     "courses": _courses,
     "recertify": _recertify,
     "records": _records,
+    "rules": _rules,
     "settings": _settings,
 }

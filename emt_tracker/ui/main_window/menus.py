@@ -121,6 +121,9 @@ class Menus(QObject):
             action.setData(entry.key)
             action.triggered.connect(self._tell_page)
             self.pages.append(action)
+        self.rules = self._action(menu, "R&ules")
+        self.rules.setData("rules")
+        self.rules.triggered.connect(self._tell_page)
         menu.addSeparator()
         self.cycles = menu.addMenu("C&ycle")
 
@@ -153,7 +156,7 @@ class Menus(QObject):
 
     def set_walkable(self, walkable: bool) -> None:  # noqa: FBT001 - a Qt-style setter
         """Pages are offered while they are in sight, not behind the first questions or a fault."""
-        for action in (*self.pages, self.settings, self.data_place, self.cycles.menuAction()):
+        for action in (*self.pages, self.rules, self.settings, self.data_place, self.cycles.menuAction()):
             action.setEnabled(walkable)
 
     def _tell_page(self) -> None:

@@ -183,7 +183,11 @@ class CoursesPage(Page):
             self.window(), self.operations, self.services, "total", self.today, self.cycle_id
         )
         sheet.course_chosen.connect(self._show_explained)
+        sheet.rules_wanted.connect(self._show_rules)
         sheet.open()
+
+    def _show_rules(self, path: str) -> None:
+        self.go_to.emit(Destination("rules", about=path))
 
     def _show_explained(self, course_id: str) -> None:
         self.show_courses((course_id,))

@@ -109,7 +109,11 @@ class OverviewPage(Page):
         cycle_id = self._dashboard.progress.cycle.id
         sheet = ExplainSheet(self.window(), self.operations, self.services, figure, self.today, cycle_id)
         sheet.course_chosen.connect(self._show_course)
+        sheet.rules_wanted.connect(self._show_rules)
         sheet.open()
+
+    def _show_rules(self, path: str) -> None:
+        self.go_to.emit(Destination("rules", about=path))
 
     def _explain_row(self, shown: FigureRow) -> None:
         self.explain(shown.figure.key)

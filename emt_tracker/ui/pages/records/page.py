@@ -154,9 +154,14 @@ class RecordsPage(Page):
     def _explain_keeping(self) -> None:
         from emt_tracker.ui.dialogs.explain import ExplainSheet
 
-        ExplainSheet(
+        sheet = ExplainSheet(
             self.window(), self.operations, self.services, "retention", self.today, self.cycle_id
-        ).open()
+        )
+        sheet.rules_wanted.connect(self._show_rules)
+        sheet.open()
+
+    def _show_rules(self, path: str) -> None:
+        self.go_to.emit(Destination("rules", about=path))
 
     def _go_to_cycles(self) -> None:
         self.go_to.emit(Destination("settings", about="cycles"))

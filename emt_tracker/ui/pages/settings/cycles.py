@@ -25,6 +25,7 @@ class CycleList(QWidget):
     """The cycles, the latest first. ``chosen`` carries the cycle to edit, or None for a new one."""
 
     chosen = Signal(object)
+    rules_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,13 +37,15 @@ class CycleList(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.add = Button("Add a cycle…", icon="plus")
+        self.rules = Button("Rules", "quiet", "shield")
         self.add.clicked.connect(self._tell_new)
+        self.rules.clicked.connect(self.rules_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(self._list)
         layout.addWidget(self._none)
-        layout.addLayout(row(self.add, None))
+        layout.addLayout(row(self.add, self.rules, None))
 
     def show_cycles(self, cycles: Sequence[Cycle], today: date, closed: Sequence[ClosedCycle] = ()) -> None:
         """Show them, those that are closed with a lock."""

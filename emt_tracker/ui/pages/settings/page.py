@@ -81,6 +81,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.profile.saved.connect(self._save_profile)
         self.cycles.chosen.connect(self.edit_cycle)
+        self.cycles.rules_wanted.connect(self._show_rules)
         self.cards.chosen.connect(self.edit_card)
         self.cards.state_chosen.connect(self._edit_state_card)
         self.cards.cycle_chosen.connect(self._edit_its_cycle)
@@ -155,6 +156,9 @@ class SettingsPage(Page):
     def _edit_its_cycle(self) -> None:
         if self._holdings is not None:
             self.edit_cycle(self._holdings.cycle)
+
+    def _show_rules(self) -> None:
+        self.go_to.emit(Destination("rules"))
 
     def _save_profile(self, profile: Profile) -> None:
         work = partial(self.services.cycles.set_profile, profile)
