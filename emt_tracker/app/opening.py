@@ -82,7 +82,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         overrides=Overrides(store, standing),
         courses=Courses(store, standing),
         planned=PlannedCourses(store),
-        cards=Cards(store),
+        cards=Cards(store, standing),
         certificates=Certificates(store, reader, paths.scratch, pages),
         cycles=Cycles(store, rulebook),
         closings=Closings(store, standing, process),

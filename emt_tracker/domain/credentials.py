@@ -6,21 +6,28 @@ from typing import Final
 
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.dossier import Card, CardKind
+from emt_tracker.domain.licence import Licence
 from emt_tracker.domain.plan import CardState, Credential, CredentialKind
 from emt_tracker.domain.profiles import Holder, Level, Profile
 
+_AS_THE_CYCLE: Final = Licence()
 SOON_DAYS: Final = 90
 """How long before its last day a card is worth a line, and the first alarm of a calendar rings."""
 
 
 def credentials(
-    profile: Profile, cycle: Cycle | None, cards: Iterable[Card], as_of: date
+    profile: Profile,
+    cycle: Cycle | None,
+    cards: Iterable[Card],
+    as_of: date,
+    licence: Licence = _AS_THE_CYCLE,
 ) -> tuple[Credential, ...]:
     """The NREMT certification and the state’s, as far as this person holds them.
 
-    The state’s ends with the cycle unless a card of it says another day: the two may fall in different years.
+    The state’s ends with the cycle, or as many days after it as ``licence`` says, unless a card of it says
+    another day: the two may fall in different years.
     """
-    return tuple(_credentials(profile, cycle, state_card(cards), as_of))
+    return tuple(_credentials(profile, cycle, state_card(cards), as_of, licence))
 
 
 def state_card(cards: Iterable[Card]) -> Card | None:
@@ -53,17 +60,22 @@ def _what_it_proves(card: Card) -> tuple[CardKind, str]:
 
 
 def _credentials(
-    profile: Profile, cycle: Cycle | None, card: Card | None, as_of: date
+    profile: Profile, cycle: Cycle | None, card: Card | None, as_of: date, licence: Licence
 ) -> Iterator[Credential]:
+    state = licence.expiry.label if licence.expiry else "Massachusetts"
     if profile.holder is Holder.NATIONAL and cycle is not None:
         yield _credential(CredentialKind.NREMT, "NREMT", profile.nremt_number, cycle.expires_on, as_of)
     if card is not None:
         number = card.number or profile.state_number
-        yield _credential(CredentialKind.STATE, "Massachusetts", number, card.expires_on, as_of)
+        yield _credential(CredentialKind.STATE, state, number, card.expires_on, as_of)
+    elif cycle is not None and licence.expiry:
+        note = f"{licence.expiry.days.value} days after NREMT’s; enter its card where it differs"
+        ends = licence.expiry.after(cycle.expires_on)
+        yield _credential(CredentialKind.STATE, state, profile.state_number, ends, as_of, note)
     elif cycle is not None and profile.level is not Level.EMR:
         note = "as the cycle; enter its card where eLicensing differs"
         number = profile.state_number
-        yield _credential(CredentialKind.STATE, "Massachusetts", number, cycle.expires_on, as_of, note)
+        yield _credential(CredentialKind.STATE, state, number, cycle.expires_on, as_of, note)
 
 
 def _credential(

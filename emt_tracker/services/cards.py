@@ -12,7 +12,10 @@ from emt_tracker.domain.credentials import card_states, credentials, state_card
 from emt_tracker.domain.cycles import Cycle, current_cycle
 from emt_tracker.domain.dossier import Card, EntryKind
 from emt_tracker.domain.errors import NotFound
+from emt_tracker.domain.licence import Licence
 from emt_tracker.domain.plan import CardState, Credential
+from emt_tracker.domain.profiles import Profile
+from emt_tracker.services.standing import Standing
 from emt_tracker.storage.store import Store
 
 __all__ = ["Cards", "Holdings", "Incoming"]
@@ -40,8 +43,9 @@ class Holdings:
 class Cards:
     """Enters, changes and removes cards: each command is one step that can be undone."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, standing: Standing) -> None:
         self._store = store
+        self._standing = standing
 
     def holdings(self, as_of: date, cycle_id: str | None = None) -> Holdings:
         """Every certification and card; the certifications are those of one cycle.
@@ -55,11 +59,18 @@ class Cards:
         return Holdings(
             as_of,
             cycle,
-            credentials(portfolio.profile, cycle, cards, as_of),
+            credentials(portfolio.profile, cycle, cards, as_of, self._licence(cycle, portfolio.profile)),
             card_states(cards, as_of),
             state_card(cards),
             {course.id: course for course in portfolio.courses if course.id in named},
         )
+
+    def _licence(self, cycle: Cycle | None, profile: Profile) -> Licence:
+        """What the rules of the cycle say of the licence; nothing where no pack covers it."""
+        try:
+            return self._standing.rules_for(cycle, profile.level).licence if cycle else Licence()
+        except NotFound:
+            return Licence()
 
     def courses(self) -> tuple[Course, ...]:
         """The courses that may have renewed a card, the latest first."""

@@ -8,6 +8,7 @@ import pytest
 
 from emt_tracker import resources
 from emt_tracker.domain.courses import Allocation, Category, Course, Delivery, Topic
+from emt_tracker.domain.credentials import credentials
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.profiles import Level
@@ -15,7 +16,7 @@ from emt_tracker.domain.progress import Progress, Reason, judge
 from emt_tracker.domain.rules import RulePack
 from emt_tracker.domain.timeline import Phase, timeline
 from emt_tracker.storage.rule_file import read_pack
-from tests.builders import a_course, a_cycle, an_allocation
+from tests.builders import a_course, a_cycle, a_profile, an_allocation
 from tests.judging import rulebook
 
 TESTS = Path(__file__).parents[1]
@@ -112,6 +113,20 @@ def test_case_38_a_licence_that_follows_the_nremt_certification(level: Level):
     assert rules.level is level
     assert rules.licence.expires_on(date(2026, 3, 31)) == date(2026, 4, 30)
     assert rulebook().packs["ma-aemt-nccp2025"].licence.expires_on(date(2026, 3, 31)) is None
+
+
+def test_case_38_the_licence_is_a_credential_of_its_own():
+    cycle = a_cycle(expires_on=date(2026, 3, 31))
+    follows = pack("nh-aemt-nremt2025").licence
+
+    nremt, state = credentials(a_profile(), cycle, (), date(2026, 3, 1), follows)
+
+    assert (nremt.expires_on, nremt.days_left) == (date(2026, 3, 31), 30)
+    assert (state.label, state.expires_on, state.days_left) == (
+        "New Hampshire licence",
+        date(2026, 4, 30),
+        60,
+    )
 
 
 def test_case_39_enough_credits_and_too_few_of_them_clinical():
