@@ -95,6 +95,7 @@ class TestTicking:
         row = task(page, "pay_step_a")
         qtbot.mouseClick(row.title, Qt.MouseButton.LeftButton)
         form = row.details.form
+        qtbot.waitUntil(lambda: form.save.height() > 0)
         form.on.selectAll()
         qtbot.keyClicks(form.on, "1/31/28")
         qtbot.keyClicks(form.confirmation, "QR-1001")
@@ -198,6 +199,7 @@ class TestDetails:
         row = task(shown(), "pay_step_b")
         qtbot.mouseClick(row.link, Qt.MouseButton.LeftButton)
         row.unfold()
+        qtbot.waitUntil(lambda: row.details.mail.height() > 0)
         qtbot.mouseClick(row.details.link, Qt.MouseButton.LeftButton)
         qtbot.mouseClick(row.details.mail, Qt.MouseButton.LeftButton)
         link = row.state.link.url.value

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from emt_tracker.domain.plan import Plan
 
 
+_Line = tuple[str, str, str]
+"""What it is, what it costs or takes, and where that was read."""
+
+
 class Costs(QWidget):
     """Two short lists in one: fees, then times."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._said: tuple[_Line, ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.sources = Button("See sources", "quiet", small=True, flush="right")
@@ -32,11 +37,15 @@ class Costs(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         """Show those of another plan."""
+        said = (*_fees(plan), *_times(plan))
+        if said == self._said:
+            return
+        self._said = said
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for name, words, tip in (*_fees(plan), *_times(plan)):
+        for name, words, tip in said:
             line = _line(name, words, tip)
             self._lines.addWidget(line)
             line.show()
@@ -51,7 +60,7 @@ def _line(name: str, words: str, tip: str) -> QWidget:
     return line
 
 
-def _fees(plan: Plan) -> Iterator[tuple[str, str, str]]:
+def _fees(plan: Plan) -> Iterator[_Line]:
     for fee in plan.fees.lines:
         step = f"Step {fee.step.value.upper()}"
         tip = fee_words(fee)
@@ -82,6 +91,6 @@ def fee_line(plan: Plan, step: str) -> str:
     return dollars(fee.total_cents)
 
 
-def _times(plan: Plan) -> Iterator[tuple[str, str, str]]:
+def _times(plan: Plan) -> Iterator[_Line]:
     for timing in plan.process.timings:
         yield timing.label, timing.takes.value, source_words(timing.takes, plan.process.sources)

@@ -30,9 +30,15 @@ class Header(QWidget):
         last = column(Label("This cycle", "caption", "text2"), self._phase, self._next, None, spacing=2)
         self.setLayout(row(self._cells, (last, 1), spacing=28))
         self._shown: list[QWidget] = []
+        self._credentials: tuple[Credential, ...] = ()
 
     def show_plan(self, plan: Plan) -> None:
         """Show another plan."""
+        self._phase.setText(plan.phase.label)
+        self._next.setText(next_words(plan))
+        if plan.credentials == self._credentials:
+            return
+        self._credentials = plan.credentials
         for old in self._shown:
             old.hide()
             old.deleteLater()
@@ -42,8 +48,6 @@ class Header(QWidget):
                 self._cells.addWidget(made)
                 self._shown.append(made)
                 made.show()
-        self._phase.setText(plan.phase.label)
-        self._next.setText(next_words(plan))
 
 
 def next_words(plan: Plan) -> str:

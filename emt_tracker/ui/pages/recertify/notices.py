@@ -49,8 +49,10 @@ class Notices(QWidget):
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show others."""
-        self._notices = tuple(sorted(notices, key=lambda notice: list(_LOOKS).index(notice.kind)))
-        self._fill()
+        ranked = tuple(sorted(notices, key=lambda notice: list(_LOOKS).index(notice.kind)))
+        if ranked != self._notices:
+            self._notices = ranked
+            self._fill()
 
     def _turn(self) -> None:
         self._all = not self._all
