@@ -364,6 +364,15 @@ class TestPage:
             qtbot.keyClick(row, Qt.Key.Key_Return)
         assert asked.args == [Destination("courses", "no_document", ("local",))]
 
+    def test_what_is_late_leads_to_the_renewal(
+        self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot
+    ):
+        page.show_dashboard(dashboard(airway_and_local(), date(2028, 4, 10)))
+        row = next(row for row in page._standing.next_steps.rows() if "deadline" in row.text())
+        with qtbot.waitSignal(page.go_to) as asked:
+            qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+        assert asked.args == [Destination("recertify", "notices")]
+
     def test_all_findings_can_be_seen(
         self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot
     ):

@@ -34,7 +34,7 @@ _ELSEWHERE = {
     "deadline": Destination("recertify", about="notices"),
     "opens_soon": Destination("recertify", about="notices"),
     "complete": Destination("recertify", about="task:submit_step_a"),
-    "not_entered": Destination("recertify", about="task:enter_hours"),
+    "not_entered": Destination("recertify", about="worksheet"),
 }
 """What is seen to on another page than Courses, by the kind of finding."""
 
