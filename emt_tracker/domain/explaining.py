@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final
 
 from emt_tracker.domain.calendar import in_words
-from emt_tracker.domain.courses import Category
-from emt_tracker.domain.crediting import shares, tally_of
+from emt_tracker.domain.courses import Category, Delivery
+from emt_tracker.domain.crediting import PART, shares, tally_of
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.grounds import DAYS_LEFT, PEDIATRIC, TOTAL, Ground, figure_of, grounds
 from emt_tracker.domain.hours import Hours
@@ -28,6 +28,8 @@ _MEANINGS: Final = {
     "pediatric": "Pediatric hours are part of the national topics, not added to them.",
     "total": "National, Local and Individual together; each hour counts once.",
 }
+_JUDGED_ALONE: Final = 12
+"""So many possible repeats are judged one by one; more of them together alone."""
 _TOPIC_MEANING: Final = "Hours beyond the need give no credit in another topic."
 
 
@@ -102,6 +104,7 @@ def name_of(figure: str, progress: Progress) -> str:
     if figure == TOTAL:
         return "Total"
     labels = {
+        **{f"{PART}{subset.key}": subset.label for subset in progress.pack.limits.subsets},
         **{str(category): category.label for category in progress.categories},
         **{str(topic): topic.label for topic in progress.topics},
     }
@@ -126,24 +129,35 @@ def _standing(figure: str, tally: Tally, progress: Progress) -> Iterator[str]:
         if topic == figure:
             names = [part.name for part in progress.pack.topic(topic).subtopics if part.key in missing]
             yield f"No course represents {', '.join(names)}."
-    yield _MEANINGS.get(figure, _TOPIC_MEANING)
+    if not figure.startswith(PART):
+        yield _MEANINGS.get(figure, _TOPIC_MEANING)
 
 
 def _lines(figure: str, tally: Tally, progress: Progress) -> Iterator[Line]:
-    for share in shares(figure, progress):
+    found = shares(figure, progress)
+    repeats = [share.verdict for share in found if Warn.POSSIBLE_DUPLICATE in share.verdict.warnings]
+    notes = dict(_repeats(figure, tally, repeats, progress))
+    for share in found:
         course = share.verdict.course
-        note = _repeat(figure, tally, share.verdict, progress)
+        note = notes.get(course.id, "")
         yield Line(course.id, course.title, course.completed_on, share.hours, share.credited, note)
 
 
-def _repeat(figure: str, tally: Tally, verdict: Verdict, progress: Progress) -> str:
-    """What one possible repeat changes by itself."""
-    if Warn.POSSIBLE_DUPLICATE not in verdict.warnings:
-        return ""
-    alike = likeness(verdict.course)
-    days = [each.course.completed_on for each in progress.counting if likeness(each.course) == alike]
-    more = tally.credited - _without(figure, progress, {verdict.course.id})
-    return f"It may repeat the course of {in_words(min(days))}: {more} h more if accepted."
+def _repeats(
+    figure: str, tally: Tally, repeats: list[Verdict], progress: Progress
+) -> Iterator[tuple[str, str]]:
+    """By id what each possible repeat may repeat; of a few, what each changes by itself."""
+    firsts: dict[tuple[str, str, Delivery], date] = {}
+    for verdict in progress.counting if repeats else ():
+        day = verdict.course.completed_on
+        alike = likeness(verdict.course)
+        firsts[alike] = min(day, firsts.get(alike, day))
+    for verdict in repeats:
+        words = f"It may repeat the course of {in_words(firsts[likeness(verdict.course)])}"
+        if len(repeats) <= _JUDGED_ALONE:
+            more = tally.credited - _without(figure, progress, {verdict.course.id})
+            words += f": {more} h more if accepted"
+        yield verdict.course.id, f"{words}."
 
 
 def _if_accepted(figure: str, tally: Tally, progress: Progress) -> str:

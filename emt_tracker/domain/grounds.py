@@ -123,7 +123,15 @@ def _paths(figure: str, pack: RulePack) -> Iterator[str]:
         yield from (f"milestones.{rule.key}" for rule in pack.milestones)
     elif figure in set(Category):
         yield f"categories.{figure}"
+        yield from _cap(Category(figure), pack)
     elif any(figure == rule.topic for rule in pack.topics):
         yield f"topics.{figure}"
+        yield from _cap(Category.NATIONAL, pack)
     else:
         yield figure
+
+
+def _cap(category: Category, pack: RulePack) -> Iterator[str]:
+    """The cap on ways of delivery, where a pack sets one for a category."""
+    if category in pack.limits.delivery:
+        yield f"limits.delivery.{category}"

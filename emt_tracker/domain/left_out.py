@@ -7,13 +7,13 @@ from datetime import date
 from typing import Final
 
 from emt_tracker.domain.calendar import in_words
-from emt_tracker.domain.courses import Allocation, Category, Course
-from emt_tracker.domain.crediting import belongs, hours_of
+from emt_tracker.domain.courses import Course
+from emt_tracker.domain.crediting import Need, need_of
 from emt_tracker.domain.cycles import Cycle, Window
 from emt_tracker.domain.grounds import TOTAL
-from emt_tracker.domain.hours import ZERO, Hours, total
+from emt_tracker.domain.hours import ZERO, Hours
 from emt_tracker.domain.progress import Progress
-from emt_tracker.domain.verdicts import Reason, Verdict, Warn
+from emt_tracker.domain.verdicts import Reason, Verdict
 
 NOT_PLACED: Final = "In no category yet: put these hours into one."
 NO_CYCLE: Final = "These days belong to no cycle on your records, so it counts for none."
@@ -32,16 +32,17 @@ class LeftOut:
 
 def left_out(figure: str, progress: Progress, cycles: Iterable[Cycle]) -> Iterator[LeftOut]:
     """What was meant for a figure and gives it nothing, by date; then how many courses other cycles have."""
+    need = need_of(figure, progress)
     others = [cycle for cycle in cycles if cycle.id != progress.cycle.id]
     elsewhere: Counter[str] = Counter()
     for verdict in sorted(progress.verdicts, key=lambda each: each.course.completed_on):
         course = verdict.course
-        hours = _lost(figure, verdict)
+        hours = _lost(need, verdict)
         if not hours:
             continue
         owner = _owner(course, progress.window, others)
         if owner is None:
-            why = _why(verdict, progress, others)
+            why = _why(need, verdict, progress, others)
             yield LeftOut(course.id, course.title, course.completed_on, hours, why)
         else:
             elsewhere[owner.id] += 1
@@ -78,30 +79,24 @@ def below_level(course: Course) -> str:
     return f"Taught at {level} level, below yours: no national credit."
 
 
-def _lost(figure: str, verdict: Verdict) -> Hours:
+def _lost(need: Need, verdict: Verdict) -> Hours:
     """The hours meant for a figure that it does not count; for the total what was put nowhere as well."""
     course = verdict.course
-    if figure == TOTAL and not verdict.counts:
-        return verdict.credit
-    if figure == TOTAL:
-        return verdict.credit - _sum(figure, verdict.creditable)
-    return _sum(figure, course.allocations) - _sum(figure, verdict.creditable)
+    if need.figure == TOTAL:
+        return verdict.credit - need.sum(course, verdict.creditable)
+    return need.sum(course, course.allocations) - need.sum(course, verdict.creditable)
 
 
-def _sum(figure: str, lines: Iterable[Allocation]) -> Hours:
-    return total([hours_of(figure, line) for line in lines if belongs(figure, line)])
-
-
-def _why(verdict: Verdict, progress: Progress, cycles: Iterable[Cycle]) -> tuple[str, ...]:
+def _why(need: Need, verdict: Verdict, progress: Progress, cycles: Iterable[Cycle]) -> tuple[str, ...]:
     if not verdict.counts:
         return why_not(verdict, progress, cycles)
-    is_below = Warn.LEVEL_BELOW in verdict.warnings and any(
-        line.category is Category.NATIONAL for line in verdict.course.allocations
-    )
+    course = verdict.course
+    is_below = any(need.takes(course, line) and not verdict.gives_credit(line) for line in course.allocations)
+    is_loose = need.figure == TOTAL and not verdict.is_placed
     return (
-        *((below_level(verdict.course),) if is_below else ()),
+        *((below_level(course),) if is_below else ()),
         *((f"One day gives no more hours: {verdict.cut} h are beyond them.",) if verdict.cut else ()),
-        *(() if verdict.is_placed else (NOT_PLACED,)),
+        *((NOT_PLACED,) if is_loose else ()),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emt_tracker.domain.approvals import Approval, ApprovalBody
+from emt_tracker.domain.courses import Category, Delivery
 from emt_tracker.domain.crediting import tally_of
 from emt_tracker.domain.dossier import Override
 from emt_tracker.domain.errors import NotFound
@@ -24,13 +27,12 @@ from emt_tracker.domain.progress import judge
 from emt_tracker.domain.timeline import timeline
 from emt_tracker.domain.verdicts import Reason
 from emt_tracker.exchange.portfolio_reader import read_portfolio
+from emt_tracker.storage.rule_file import read_pack
 from tests.builders import TODAY, a_course, a_cycle, an_allocation
 from tests.judging import judged, rulebook
 from tests.portfolios import random_day, random_portfolio
 
 if TYPE_CHECKING:
-    from random import Random
-
     from emt_tracker.domain.courses import Course
     from emt_tracker.domain.progress import Progress
 
@@ -198,6 +200,41 @@ def test_every_figure_can_be_explained(level: Level):
         found = explain(figure, progress, timeline(progress))
         assert found.figure == figure
         assert found.grounds
+
+
+def test_hours_under_a_cap_are_taken_after_all_others():
+    capped = read_pack(Path(__file__).parents[2] / "docs" / "examples" / "example-aemt-capped.toml")
+    online = a_course("12", date(2026, 5, 1), title="Online", allocations=(an_allocation("12", None),))
+    live = a_course(
+        "6",
+        date(2026, 6, 1),
+        title="Live",
+        delivery=Delivery.CLASSROOM,
+        allocations=(an_allocation("6", None),),
+    )
+    progress = judge([online, live], CYCLE, capped.level, capped, TODAY)
+    found = explain("local", progress, timeline(progress))
+    required = capped.categories[Category.LOCAL].value
+    assert [(line.title, line.credited) for line in found.lines] == [
+        ("Online", required - Hours(600)),
+        ("Live", Hours(600)),
+    ]
+    assert [each.value.path for each in found.grounds] == ["categories.local", "limits.delivery.local"]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_parts_and_capped_figures_add_up_too(seed: int):
+    capped = read_pack(Path(__file__).parents[2] / "docs" / "examples" / "example-aemt-capped.toml")
+    content = random_portfolio(Random(seed), 30)  # noqa: S311 - a sample, no secret
+    portfolio = read_portfolio(json.dumps(content).encode())
+    cycle = portfolio.cycles[-1]
+    progress = judge(portfolio.courses, cycle, capped.level, capped, cycle.expires_on)
+    for figure in figures_of(progress):
+        tally = tally_of(figure, progress)
+        if tally is not None:
+            found = explain(figure, progress, timeline(progress), portfolio.cycles)
+            assert total([line.credited for line in found.lines]) == tally.credited
+            assert total([line.hours for line in found.lines]) == tally.creditable + tally.over_cap
 
 
 @given(sources)
