@@ -1,5 +1,6 @@
 """Entries of the dossier into rows, within a transaction that the caller holds."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final, assert_never
 
@@ -62,10 +63,13 @@ def write_entries(
     for key, edit in edits.items():
         if edit.before is not None:
             _remove(connection, _rows(edit.before, places[key])[0])
+    made: dict[Table, list[Values]] = defaultdict(list)  # a table of children comes after its parents’
     for key, edit in edits.items():
         if edit.after is not None:
             for table, values in _rows(edit.after, places[key]):
-                connection.execute(insert(table), values)
+                made[table].append(values)
+    for table, rows in made.items():
+        connection.execute(insert(table), rows)
 
 
 def clear_entries(connection: Connection) -> None:
