@@ -84,12 +84,14 @@ class Album:
         self._page("settings")
 
     def _take_renewal(self) -> None:
-        """The renewal, one of its tasks unfolded, and the question of the way."""
+        """The renewal, one of its tasks unfolded, the worksheet, and the question of the way."""
         self._page("recertify")
         page = self.window.navigation.current
         assert isinstance(page, RecertifyPage)  # noqa: S101 - it was just gone to
         page.arrive(Destination("recertify", about="task:pay_step_a"))
         self.save("recertify-task")
+        page.arrive(Destination("recertify", about="worksheet"))
+        self.save("recertify-worksheet")
         page.ask_the_way()
         self.save("recertify-way")
         self.close_dialogs()
