@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.closing import closed_cycles, following, portfolio_of, require_open
@@ -20,6 +22,7 @@ from emt_tracker.domain.dossier import (
 )
 from emt_tracker.domain.errors import Conflict, Faults
 from emt_tracker.domain.hours import Hours
+from emt_tracker.storage.snapshot import Snapshot
 from tests.builders import TODAY, a_course, a_cycle, a_portfolio, adding, editing
 
 PAST = a_cycle("2026", date(2026, 3, 31))
@@ -118,3 +121,38 @@ def test_an_id_that_is_taken_is_not_taken_again():
 def test_a_start_after_the_end_is_refused():
     with pytest.raises(Faults, match="before the window starts"):
         following(date(2031, 1, 1), date(2030, 3, 31), [])
+
+
+DAYS = st.sampled_from(
+    [PAST.window.starts_on, date(2025, 5, 1), PAST.expires_on, NOW.window.starts_on, TODAY]
+)
+COURSES = st.builds(
+    lambda number, day, notes: a_course(id=f"c-{number}", completed_on=day, notes=notes),
+    st.integers(1, 3),
+    DAYS,
+    st.sampled_from(("", "x")),
+)
+KEPT = st.none() | st.builds(Kept, COURSES, st.none() | st.just(TODAY))
+
+
+@given(before=KEPT, after=KEPT)
+def test_whatever_is_let_through_leaves_a_closed_cycle_as_it_was(before: Kept | None, after: Kept | None):
+    if before and after:
+        after = replace(after, course=replace(after.course, id=before.course.id))
+    made = before or after
+    edits = {made.course.id: Edit(before, after)} if made else {}
+    store = Snapshot(
+        cycles=CYCLES,
+        kept={before.course.id: before} if before else {},
+        places={before.course.id: 0} if before else {},
+        profile=a_portfolio().profile,
+        dossier=DOSSIER,
+    )
+    try:
+        store.check(Changes("Anything", edits))
+    except Conflict:
+        return
+    changed = store.after(Changes("Anything", edits), ())
+    assert store.portfolio
+    assert changed.portfolio
+    assert portfolio_of(PAST, changed.portfolio) == portfolio_of(PAST, store.portfolio)

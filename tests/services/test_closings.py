@@ -11,6 +11,7 @@ import pytest
 
 from emt_tracker.domain.errors import Conflict, InvalidValue, NotFound
 from emt_tracker.exchange.portfolio_reader import read_portfolio
+from emt_tracker.exchange.portfolio_writer import write_portfolio
 from tests.builders import a_course, a_cycle, a_portfolio, a_profile, an_allocation
 
 if TYPE_CHECKING:
@@ -139,3 +140,16 @@ def test_what_is_not_closed_is_not_reopened(services: Services, blank: Services)
         services.closings.reopen("2028")
     with pytest.raises(NotFound, match="There is no cycle"):
         services.closings.reopen("2040")
+
+
+def test_an_import_adds_nothing_to_a_closed_cycle(services: Services, tmp_path: Path):
+    after = date(2028, 4, 1)
+    services.closings.close("2028", written(services, tmp_path, after), after)
+    arriving = tmp_path / "portfolio.json"
+    arriving.write_bytes(write_portfolio(a_portfolio(a_course(title="Found later"))))
+
+    with pytest.raises(Conflict) as refused:
+        services.imports.take_in([arriving])
+
+    assert "“Found later” would become part of it" in str(refused.value)
+    assert services.courses.count() == 0
