@@ -152,4 +152,4 @@ def test_an_import_adds_nothing_to_a_closed_cycle(services: Services, tmp_path: 
         services.imports.take_in([arriving])
 
     assert "“Found later” would become part of it" in str(refused.value)
-    assert services.courses.count() == 0
+    assert services.courses.count == 0
