@@ -26,6 +26,7 @@ from emt_tracker.services.records import Records
 from emt_tracker.services.rules import Rules
 from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.standing import Standing
+from emt_tracker.services.suggestions import Suggestions
 from emt_tracker.services.upkeep import Upkeep
 from emt_tracker.services.verification import Verification
 from emt_tracker.services.worksheets import Worksheets
@@ -91,6 +92,7 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         sealing=Sealing(paths.seal_key, now),
         imports=Imports(store, rulebook, reader.unpacked, pages.make_ahead),
         calendars=Calendars(store, standing, __version__, now),
+        suggestions=Suggestions(store, standing),
         history=History(store),
         upkeep=Upkeep(store, paths.backups),
         verification=Verification(store.exports, reader.unpacked),

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from emt_tracker import __version__
 from emt_tracker.cli import (
+    allocate,
     attach,
     cards,
     check,
@@ -67,6 +68,7 @@ def _parser() -> Parser:
         progress,
         plan,
         worksheet,
+        allocate,
         cards,
         explain,
         override,

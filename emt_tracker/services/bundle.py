@@ -20,6 +20,7 @@ from emt_tracker.services.plans import Plans
 from emt_tracker.services.records import Records
 from emt_tracker.services.rules import Rules
 from emt_tracker.services.sealing import Sealing
+from emt_tracker.services.suggestions import Suggestions
 from emt_tracker.services.upkeep import Upkeep
 from emt_tracker.services.verification import Verification
 from emt_tracker.services.worksheets import Worksheets
@@ -43,6 +44,7 @@ class Services:
     sealing: Sealing
     imports: Imports
     calendars: Calendars
+    suggestions: Suggestions
     history: History
     upkeep: Upkeep
     verification: Verification
