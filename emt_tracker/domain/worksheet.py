@@ -1,6 +1,7 @@
 """What to type at NREMT, area by area: each course once an area, and how many of its hours to assign there.
 
-An area takes no more hours than it requires. What was typed already stays as far as the records still hold
+An area takes no more hours than are credited there; where a pack caps a way of giving courses, other hours
+go first, as they do when the area is judged. What was typed already stays as far as the records still hold
 it. Of the others, hours above the requirement come off first where no document is held, then where a course
 may repeat an earlier one, so that what is entered rests on proof as far as it can; then those without
 pediatric content, and then the later ones.
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from emt_tracker.domain.courses import Allocation, Category, Topic
 from emt_tracker.domain.dossier import EntryKey, LineEntered, line_key
 from emt_tracker.domain.hours import ZERO, Hours, total
+from emt_tracker.domain.limits import DeliveryCap
 from emt_tracker.domain.progress import Progress, Tally, Verdict, Warn
 
 
@@ -68,9 +70,10 @@ def areas_of(
     known = {line.key: line for line in lines}
     typed = frozenset(line.course_id for line in known.values())
     counting = sorted(progress.counting, key=lambda verdict: verdict.course.completed_on)
-    wishes = [_Wishes(verdict, verdict.course.id in proven, known, typed) for verdict in counting]
+    caps = progress.pack.limits.delivery
+    wishes = [_Wishes(verdict, verdict.course.id in proven, known, typed, caps) for verdict in counting]
     return tuple(
-        Area(category, topic, name, tally, _entries(wishes, category, topic, tally.required))
+        Area(category, topic, name, tally, _entries(wishes, category, topic, tally.credited))
         for category, topic, name, tally in _places(progress)
     )
 
@@ -90,6 +93,7 @@ class _Wishes:
     has_proof: bool
     known: Mapping[EntryKey, LineEntered]
     typed: frozenset[str]
+    caps: Mapping[Category, DeliveryCap]
 
     def at(self, category: Category, topic: Topic | None) -> "_Wish | None":
         """What it has in one area; None where it has nothing."""
@@ -98,7 +102,11 @@ class _Wishes:
             for line in self.verdict.creditable
             if line.category is category and topic in (None, line.topic)
         ]
-        return _Wish(self, here, self.known.get(line_key(self.course_id, category, topic))) if here else None
+        if not here:
+            return None
+        cap = self.caps.get(category)
+        is_capped = cap is not None and self.verdict.course.delivery in cap.deliveries
+        return _Wish(self, here, self.known.get(line_key(self.course_id, category, topic)), is_capped)
 
     @property
     def course_id(self) -> str:
@@ -112,6 +120,7 @@ class _Wish:
     course: _Wishes
     allocations: list[Allocation]
     line: LineEntered | None
+    is_capped: bool
 
     @property
     def hours(self) -> Hours:
@@ -145,21 +154,29 @@ class _Wish:
 
 
 def _entries(
-    courses: Iterable[_Wishes], category: Category, topic: Topic | None, required: Hours
+    courses: Iterable[_Wishes], category: Category, topic: Topic | None, credited: Hours
 ) -> tuple[Entry, ...]:
     wishes = [wish for course in courses if (wish := course.at(category, topic)) is not None]
-    assigned = _assigned(wishes, required)
+    assigned = _assigned(wishes, credited)
     return tuple(wish.entry(hours) for wish, hours in zip(wishes, assigned, strict=True))
 
 
-def _assigned(wishes: Sequence[_Wish], required: Hours) -> list[Hours]:
-    """What each gets, in their own order; the best ranked are served first while there is anything left."""
+def _assigned(wishes: Sequence[_Wish], credited: Hours) -> list[Hours]:
+    """What each gets, in their own order: those in capped ways what the others leave of the hours."""
     shares = [ZERO] * len(wishes)
-    left = required
-    order = sorted(range(len(wishes)), key=lambda index: wishes[index].rank)
+    left = credited
+    for is_capped in (False, True):
+        group = [index for index, wish in enumerate(wishes) if wish.is_capped is is_capped]
+        left = _serve(wishes, group, shares, left)
+    return shares
+
+
+def _serve(wishes: Sequence[_Wish], group: Iterable[int], shares: list[Hours], left: Hours) -> Hours:
+    """Serve the best ranked of a group first while there is anything left; returns what is."""
+    order = sorted(group, key=lambda index: wishes[index].rank)
     for wanted in ([wish.typed for wish in wishes], [wish.hours for wish in wishes]):
         for index in order:
             more = min(wanted[index] - min(wanted[index], shares[index]), left)
             shares[index] += more
             left -= more
-    return shares
+    return left
