@@ -9,6 +9,7 @@ from emt_tracker.cli.records import day_asked_for, existing_records, require_a_c
 from emt_tracker.cli.values import add_cycle_and_day
 from emt_tracker.domain.calendar import in_words as day
 from emt_tracker.domain.grounds import PEDIATRIC, replaced
+from emt_tracker.domain.limits import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,8 @@ def _table(progress: "Progress") -> "Iterator[str]":
                 yield _row(f"  {rule.name}", progress.topics[rule.topic], f"topics.{rule.topic}" in marked)
             if progress.pediatric:
                 yield _row("  of these pediatric", progress.pediatric, PEDIATRIC in marked)
+    for part in progress.pack.limits.subsets:
+        yield _row(f"  in all: {part.label}", progress.subsets[part.key], f"{PARTS}{part.key}" in marked)
     yield _row("Total", progress.total, any(path.startswith("categories.") for path in marked))
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from emt_tracker.domain.allocation import Move, best_move
 from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Category, Course
+from emt_tracker.domain.limits import PARTS
 from emt_tracker.domain.plan import CardState
 from emt_tracker.domain.progress import Progress, Reason, Verdict, Warn
 from emt_tracker.domain.timeline import Phase, Timeline
@@ -56,7 +57,7 @@ class Finding:
 def findings(progress: Progress, timeline: Timeline) -> tuple[Finding, ...]:
     """Everything worth seeing to, the most pressing first. Empty parts give nothing."""
     return (
-        *_late(timeline),
+        *_late(progress, timeline),
         *(() if progress.is_met_by_exam else _short(progress)),
         *_courses(progress),
         *_surplus(progress),
@@ -86,7 +87,7 @@ def _card_detail(state: CardState) -> str:
     return f"{in_words(state.card.expires_on)}{number}"
 
 
-def _late(timeline: Timeline) -> Iterator[Finding]:
+def _late(progress: Progress, timeline: Timeline) -> Iterator[Finding]:
     words = {
         Phase.LATE: (
             "The deadline has passed",
@@ -104,7 +105,16 @@ def _late(timeline: Timeline) -> Iterator[Finding]:
     if timeline.phase in words:
         title, detail = words[timeline.phase]
         signoff = timeline.milestone("signoff")
-        yield Finding(Kind.DEADLINE, title, detail.format(signoff=in_words(signoff.day) if signoff else ""))
+        detail = detail.format(signoff=in_words(signoff.day) if signoff else "")
+        yield Finding(Kind.DEADLINE, title, _allowed(progress) or detail)
+
+
+def _allowed(progress: Progress) -> str:
+    """What an exception for this expiration still allows on the day; empty where there is none."""
+    made = progress.pack.licence.practice_until(progress.cycle.expires_on)
+    if made is None or made.practice_until is None or progress.as_of > made.practice_until:
+        return ""
+    return f"You may practice until {in_words(made.practice_until)} all the same. {made.why.value}"
 
 
 def _short(progress: Progress) -> Iterator[Finding]:
@@ -145,7 +155,7 @@ def _short_parts(progress: Progress) -> Iterator[Finding]:
                 Kind.PART_SHORT,
                 f"{subset.label} is {tally.short} h short",
                 f"{tally.credited} of {tally.required} h, a part of the other hours and not added to them",
-                about=subset.key,
+                about=f"{PARTS}{subset.key}",
             )
 
 

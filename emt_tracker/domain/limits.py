@@ -12,6 +12,9 @@ from emt_tracker.domain.courses import Category, Delivery, Topic
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.sourced import Sourced
 
+PARTS: Final = "limits.parts."
+"""Where the parts of a pack stand among its values, before their keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryCap:

@@ -16,7 +16,7 @@ from emt_tracker.domain.courses import Category
 from emt_tracker.domain.dossier import Override
 from emt_tracker.domain.errors import BadRulePack, InvalidValue, NotFound
 from emt_tracker.domain.hours import Hours, total
-from emt_tracker.domain.limits import Limits
+from emt_tracker.domain.limits import PARTS, Limits
 from emt_tracker.domain.rules import RulePack, Sourced, Status, YearDay
 
 T = TypeVar("T")
@@ -179,9 +179,9 @@ def _limits(pack: RulePack) -> Iterator[_Value]:
     for category, cap in limits.delivery.items():
         ways = " or ".join(sorted(way.label for way in cap.deliveries))
         most = replace(cap.most, value=cap.allowed(pack.categories[category].value))
-        yield f"limits.delivery.{category}", f"{category.label}, at most: {ways}", ValueKind.HOURS, most
+        yield f"limits.delivery.{category}", f"{ways} in {category.label}, at most", ValueKind.HOURS, most
     for subset in limits.subsets:
-        yield f"limits.parts.{subset.key}", subset.label, ValueKind.HOURS, subset.required
+        yield f"{PARTS}{subset.key}", subset.label, ValueKind.HOURS, subset.required
 
 
 def _replaced(rule: Sourced[T], value: T, made: Override) -> Sourced[T]:

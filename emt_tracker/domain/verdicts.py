@@ -104,7 +104,7 @@ def verdicts(courses: Iterable[Course], terms: Terms, known: Iterable[Verdict] =
     # Not remembered: what repeats an earlier course can change with any other course.
     repeats = _repeats(verdict.course for verdict in alone if verdict.counts)
     marked = tuple([_marked(verdict, repeated=verdict.course.id in repeats) for verdict in alone])
-    return marked if terms.limits.day is None else tuple(_cut(marked, terms.limits.day.value))
+    return marked if terms.limits.day is None else tuple(_cut(marked, terms.limits.day.value, terms.limits))
 
 
 def _verdict(course: Course, terms: Terms) -> Verdict:
@@ -118,22 +118,28 @@ def _marked(verdict: Verdict, *, repeated: bool) -> Verdict:
     return replace(verdict, warnings=(Warn.POSSIBLE_DUPLICATE, *others) if repeated else others)
 
 
-def _cut(judged: Iterable[Verdict], a_day: Hours) -> Iterator[Verdict]:
-    """Each verdict with the hours cut that its day does not give any more, in the order of entry.
+def _cut(judged: tuple[Verdict, ...], a_day: Hours, limits: Limits) -> Iterator[Verdict]:
+    """Each verdict with the hours cut that its day does not give any more.
 
-    A course of several days has as many days' hours; only its last day is shared with other courses.
+    A day gives its hours in the order of entry, to ways of delivery without a cap first: what is capped may
+    be worth nothing anyway. A course of several days has as many days' hours; only its last day is shared.
     """
+    capped = frozenset(way for cap in limits.delivery.values() for way in cap.deliveries)
+    counting = sorted(
+        (verdict for verdict in judged if verdict.counts),
+        key=lambda verdict: verdict.course.delivery in capped,
+    )
+    cuts: dict[str, int] = {}
     left: dict[date, int] = {}
+    for verdict in counting:
+        ended = verdict.course.completed_on
+        days_before = (ended - (verdict.course.started_on or ended)).days
+        on_last_day = max(0, verdict.credit.hundredths - days_before * a_day.hundredths)
+        given = left.get(ended, a_day.hundredths)
+        cuts[verdict.course.id] = max(0, on_last_day - given)
+        left[ended] = given - (on_last_day - cuts[verdict.course.id])
     for verdict in judged:
-        cut = 0
-        if verdict.counts:
-            ended = verdict.course.completed_on
-            days_before = (ended - (verdict.course.started_on or ended)).days
-            on_last_day = max(0, verdict.credit.hundredths - days_before * a_day.hundredths)
-            given = left.get(ended, a_day.hundredths)
-            cut = max(0, on_last_day - given)
-            left[ended] = given - (on_last_day - cut)
-        yield _with_cut(verdict, Hours(cut))
+        yield _with_cut(verdict, Hours(cuts.get(verdict.course.id, 0)))
 
 
 def _with_cut(verdict: Verdict, cut: Hours) -> Verdict:

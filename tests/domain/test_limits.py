@@ -67,7 +67,7 @@ def test_pediatric_hours_beyond_the_cap_do_not_help_the_minimum():
 
 
 def test_a_day_is_shared_in_the_order_of_entry_and_unplaced_hours_go_first():
-    first = a_course("8", on_day(1), allocations=(an_allocation("8", None),))
+    first = a_course("8", on_day(1), delivery=LIVE, allocations=(an_allocation("8", None),))
     second = a_course(
         "8", on_day(1), delivery=LIVE, allocations=(an_allocation("3", "trauma"), an_allocation("3", None))
     )
@@ -79,6 +79,16 @@ def test_a_day_is_shared_in_the_order_of_entry_and_unplaced_hours_go_first():
     assert Warn.OVER_A_DAY in found.verdicts[1].warnings
     assert found.unallocated == Hours(0)
     assert found.categories[Category.LOCAL].entered == Hours(1100)
+
+
+def test_a_day_goes_to_ways_without_a_cap_first():
+    online = a_course("12", on_day(1), allocations=(an_allocation("12", "medical"),))
+    live = a_course("4", on_day(1), delivery=LIVE, allocations=(an_allocation("4", "trauma"),))
+
+    found = standing(online, live)
+
+    assert [verdict.cut for verdict in found.verdicts] == [Hours(400), Hours(0)]
+    assert found.topics[Topic.TRAUMA].is_met
 
 
 def test_what_an_earlier_judgement_cut_is_cut_anew_when_the_other_course_goes():

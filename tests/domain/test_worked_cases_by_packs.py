@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from emt_tracker import resources
+from emt_tracker.domain.audit import findings
 from emt_tracker.domain.courses import Allocation, Category, Course, Delivery, Topic
 from emt_tracker.domain.credentials import credentials
 from emt_tracker.domain.cycles import Cycle
@@ -104,6 +105,7 @@ def test_case_37_practice_goes_on_while_hours_stay_due():
     assert found.verdicts[0].reasons == (Reason.AFTER_WINDOW,)
     assert timeline(found).phase is Phase.LATE_APPLICATION
     assert rules.licence.practice_until(date(2022, 3, 31)) is None
+    assert findings(found, timeline(found))[0].detail.startswith("You may practice until Jun 30, 2021")
 
 
 @pytest.mark.parametrize("level", list(Level))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emt_tracker.domain.grounds import PEDIATRIC, own_values, replaced
+from emt_tracker.domain.limits import PARTS
 from emt_tracker.domain.overrides import ValueKind
 from emt_tracker.ui import theme
 from emt_tracker.ui.formatting import month_day, short_date
@@ -52,14 +53,21 @@ def category_figures(progress: Progress) -> list[Figure]:
 
 
 def topic_figures(progress: Progress) -> list[Figure]:
-    """The national topics in content-area order, then the pediatric minimum: grey, for it overlaps them."""
+    """The national topics in content-area order, then what overlaps them, grey: pediatric hours, other parts.
+
+    A topic that the rules ask nothing of stands there only once it has hours.
+    """
     words = _replaced(progress)
     topics = [
         Figure(topic.value, topic.label, tally, "national", words.get(f"topics.{topic}", ""))
         for topic, tally in progress.topics.items()
+        if tally.required or tally.entered or f"topics.{topic}" in words
     ]
     if progress.pediatric is not None:
         topics.append(Figure(PEDIATRIC, "Pediatric", progress.pediatric, "text2", words.get(PEDIATRIC, "")))
+    for part in progress.pack.limits.subsets:
+        path = f"{PARTS}{part.key}"
+        topics.append(Figure(path, part.label, progress.subsets[part.key], "text2", words.get(path, "")))
     return topics
 
 
