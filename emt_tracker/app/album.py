@@ -82,6 +82,7 @@ class Album:
         self._page("records")
         take_records(self, services)
         self._page("settings")
+        self._page("rules")
 
     def _take_renewal(self) -> None:
         """The renewal, one of its tasks unfolded, the worksheet, and the question of the way."""
