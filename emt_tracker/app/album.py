@@ -14,11 +14,13 @@ from emt_tracker.app.clock import now
 from emt_tracker.domain.profiles import Level
 from emt_tracker.services.sample import AS_OF
 from emt_tracker.ui.dialogs.closing import ClosingDialog
+from emt_tracker.ui.dialogs.explain import ExplainSheet
 from emt_tracker.ui.dialogs.first_run import FirstRun
 from emt_tracker.ui.main_window import MainWindow
 from emt_tracker.ui.memory import Forgetful
 from emt_tracker.ui.operations import Operations
 from emt_tracker.ui.pages.courses import CoursesPage
+from emt_tracker.ui.pages.overview import OverviewPage
 from emt_tracker.ui.pages.page import Destination
 from emt_tracker.ui.pages.recertify import RecertifyPage
 from emt_tracker.ui.theme import Appearance, Choice
@@ -73,6 +75,7 @@ class Album:
         self.window.resize(*_SMALL)
         self._page("overview", name="overview-small")
         self.window.resize(*_SIZE)
+        self._take_explaining()
         self._page("courses", courses=(course.id,))
         self._dialog("viewer", lambda page: page.papers.zoom(course.documents[0]))
         self._dialog("editor", lambda page: page.edit(course.id))
@@ -83,6 +86,19 @@ class Album:
         take_records(self, services)
         self._page("settings")
         self._page("rules")
+
+    def _take_explaining(self) -> None:
+        """Why a figure is what it is, and another value for its rule."""
+        self._page("overview")
+        page = self.window.navigation.current
+        assert isinstance(page, OverviewPage)  # noqa: S101 - it was just gone to
+        page.explain("medical")
+        self.save("explain")
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, ExplainSheet)  # noqa: S101 - it was just opened
+        sheet.grounds[0].another.click()
+        self.save("override")
+        self.close_dialogs()
 
     def _take_renewal(self) -> None:
         """The renewal, one of its tasks unfolded, the worksheet, and the question of the way."""

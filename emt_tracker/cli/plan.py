@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from emt_tracker.cli.values import Verbs
     from emt_tracker.domain.plan import Fees, Plan, StepState, TaskState
+    from emt_tracker.domain.rules import Sourced, YearDay
 
 _CENTS = 100
 
@@ -49,12 +50,14 @@ def in_words(plan: "Plan") -> "Iterator[str]":
         yield f"{ends}: {days_left(credential.days_left)}{note}"
     yield from _block("What to do next", _actions(plan))
     yield from _block("To know", (f"{notice.title}. {notice.detail}" for notice in plan.notices))
-    yield from _block("Dates", (f"{day(stone.day):<13} {stone.label}" for stone in plan.milestones))
+    dates = (f"{day(stone.day):<13} {stone.label}{_mark(stone.rule)}" for stone in plan.milestones)
+    yield from _block("Dates", dates)
     for step in plan.steps:
         yield from _block(f"{step.step.label}: {step.title}", _tasks(step))
     yield from _block(f"Fees on {day(plan.as_of)}", _fees(plan.fees))
     limbo = (f"{each.course.title}, {day(each.course.completed_on)}. {each.why}" for each in plan.limbo)
     yield from _block("Courses that count for no cycle", limbo)
+    yield from _block("* Values of your own", _own(plan))
 
 
 def days_left(days: int) -> str:
@@ -74,6 +77,23 @@ def _block(title: str, lines: "Iterator[str]") -> "Iterator[str]":
         yield ""
         yield title
         yield from (f"  {line}" for line in known)
+
+
+def _mark(told: "Sourced[YearDay] | Sourced[int]") -> str:
+    return " *" if told.is_overridden else ""
+
+
+def _own(plan: "Plan") -> "Iterator[str]":
+    """What the holder put in the place of the dates and fees shown, and why."""
+    for stone in plan.milestones:
+        if stone.rule.original is not None:
+            said = stone.rule.original.value.near(plan.cycle.expires_on)
+            yield f"{stone.label}: {day(stone.day)} instead of {day(said)}: {stone.rule.note}"
+    for line in plan.fees.lines:
+        cents = line.fee.cents if line.fee else None
+        if cents is not None and cents.original is not None:
+            words = f"{dollars(cents.value)} instead of {dollars(cents.original.value)}"
+            yield f"{line.label}: {words}: {cents.note}"
 
 
 def _actions(plan: "Plan") -> "Iterator[str]":
@@ -106,5 +126,6 @@ def _fees(fees: "Fees") -> "Iterator[str]":
     for line in fees.lines:
         late = f" and {dollars(line.late_cents)} late fee" if line.late_cents else ""
         paid = f", paid {dollars(line.paid_cents)}" if line.paid_cents is not None else ""
-        yield f"{line.label}: {dollars(line.cents)}{late}{paid}"
+        mark = _mark(line.fee.cents) if line.fee else ""
+        yield f"{line.label}: {dollars(line.cents)}{mark}{late}{paid}"
     yield f"Together: {dollars(fees.total_cents)}. Late fees from {day(fees.late_from)} on."

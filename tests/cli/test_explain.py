@@ -40,6 +40,18 @@ def test_another_value_is_shown_where_the_figure_is_and_taken_back(run: Run):
     assert "*" not in run("progress", "--as-of", "2026-11-22").out
 
 
+def test_the_plan_marks_dates_and_fees_of_ones_own(run: Run):
+    run("override", "milestones.recommended", "2028-02-20", "--note", "E-mail of OEMS")
+    run("override", "fees.step_a", "3200", "--note", "As on my portal")
+    said = run("plan", "--as-of", "2026-11-22").out
+
+    assert "  Feb 20, 2028  Recommended completion *\n" in said
+    assert ": $32.00 *\n" in said
+    assert said.count("E-mail of OEMS") == said.count("As on my portal") == 1
+    assert "instead of Feb 15, 2028: E-mail of OEMS\n" in said
+    assert "$32.00 instead of $26.00: As on my portal\n" in said
+
+
 @pytest.mark.parametrize(
     "words",
     [

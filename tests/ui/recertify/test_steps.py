@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
 from emt_tracker.domain.process import Step, TaskKind
 from emt_tracker.ui.pages.page import Destination
@@ -113,6 +113,15 @@ class TestTicking:
         settled()
         assert noted(opened, "pay_step_a").confirmation == "QR-1002"
         assert "$26.50 paid" in words_in(page.costs)
+
+    def test_a_fee_of_ones_own_is_marked_with_its_note(self, shown: Shown, opened: Opened):
+        page = shown()
+        opened.services.overrides.set("2028", "fees.step_a", "3200", "As on my portal", TODAY)
+        page.mark_stale()
+        page.refresh()
+        assert "$32 *" in words_in(page.costs)
+        tips = " ".join(part.toolTip() for part in page.costs.findChildren(QWidget))
+        assert "Your value instead of $26: As on my portal" in tips
 
     def test_what_is_half_typed_stays_while_the_page_reads_again(
         self, shown: Shown, qtbot: QtBot, settled: Settled

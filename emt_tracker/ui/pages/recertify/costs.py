@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emt_tracker.ui.formatting import as_tooltip, short_date
-from emt_tracker.ui.pages.recertify.words import dollars, fee_words, source_words
+from emt_tracker.ui.pages.recertify.words import dollars, fee_words, own_mark, source_words
 from emt_tracker.ui.widgets.buttons import Button
 from emt_tracker.ui.widgets.labels import Label
 from emt_tracker.ui.widgets.layouts import column, holding, row
@@ -76,7 +76,7 @@ def late_words(plan: Plan) -> str:
     """From when on a late fee comes on top, and what the last day is."""
     words = f"a late fee a step from {short_date(plan.fees.late_from)} on"
     signoff = next((stone for stone in plan.milestones if stone.key == "signoff"), None)
-    return f"{words}; sign-off ends {short_date(signoff.day)}" if signoff else words
+    return f"{words}; sign-off ends {short_date(signoff.day)}{own_mark(signoff.rule)}" if signoff else words
 
 
 def fee_line(plan: Plan, step: str) -> str:
@@ -86,9 +86,10 @@ def fee_line(plan: Plan, step: str) -> str:
         return f"{dollars(fee.paid_cents)} paid"
     if fee.total_cents is None:
         return "not known here: take it from the portal"
+    mark = own_mark(fee.fee.cents) if fee.fee else ""
     if fee.late_cents:
-        return f"{dollars(fee.total_cents)}, of it {dollars(fee.late_cents)} for being late"
-    return dollars(fee.total_cents)
+        return f"{dollars(fee.total_cents)}{mark}, of it {dollars(fee.late_cents)} for being late"
+    return f"{dollars(fee.total_cents)}{mark}"
 
 
 def _times(plan: Plan) -> Iterator[_Line]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from emt_tracker.ui import theme
 from emt_tracker.ui.formatting import as_tooltip, days, days_from, short_date
+from emt_tracker.ui.pages.recertify.words import own_mark
 from emt_tracker.ui.widgets.labels import ElidedLabel, Label
 from emt_tracker.ui.widgets.layouts import Rule, column, row
 
@@ -56,7 +57,7 @@ def next_words(plan: Plan) -> str:
     if not ahead:
         return ""
     first = min(ahead, key=lambda stone: stone.day)
-    return f"{first.label} {days_from(first.day, plan.as_of)}, {short_date(first.day)}"
+    return f"{first.label} {days_from(first.day, plan.as_of)}, {short_date(first.day)}{own_mark(first.rule)}"
 
 
 def left_words(credential: Credential) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from emt_tracker.ui.formatting import short_date
 
@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
     from emt_tracker.domain.plan import FeeDue, TaskState
     from emt_tracker.domain.process import Contact
-    from emt_tracker.domain.rules import Source, Status
+    from emt_tracker.domain.rules import Source, Sourced, Status
+
+T = TypeVar("T")
 
 _STATUS: Final = {
     "confirmed": "confirmed",
     "pattern": "follows earlier years, not yet published for this one",
     "unconfirmed": "not confirmed from an official document",
-    "overridden": "your own value",
 }
 _MOST_CENTS: Final = 10_000_000
 _FIGURE: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) of ([0-9]+(?:\.[0-9]+)?)")
@@ -54,8 +55,12 @@ def parse_dollars(text: str) -> int | None:
 
 
 def source_words(told: object, sources: Mapping[str, Source]) -> str:
-    """Where something was read, when, and how sure it is; ``told`` is any sourced value."""
-    source, on, status = told.source, told.on, told.status  # type: ignore[attr-defined]
+    """Where something was read, when, and how sure it is; ``told`` is any sourced value.
+
+    Of a value that the holder replaced it is said of the rules’ own: the holder’s has a note instead.
+    """
+    rule = getattr(told, "original", None) or told
+    source, on, status = rule.source, rule.on, rule.status  # type: ignore[union-attr]
     found = sources.get(source)
     title = f"{found.title}, {found.publisher}" if found else source
     return f"{title}. Read {short_date(on)}; {status_words(status)}."
@@ -78,8 +83,17 @@ def fee_words(fee: FeeDue) -> str:
     words = f"{fee.label}: {dollars(fee.total_cents)}"
     if fee.late_cents:
         words += f", of it {dollars(fee.late_cents)} for being late"
-    season = f" The amount is of expirations in {fee.fee.for_expirations}." if fee.fee else ""
-    return f"{words}.{season}"
+    if fee.fee is None:
+        return f"{words}."
+    original = fee.fee.cents.original
+    if original is None:
+        return f"{words}. The amount is of expirations in {fee.fee.for_expirations}."
+    return f"{words}. * Your value instead of {dollars(original.value)}: {fee.fee.cents.note}"
+
+
+def own_mark(told: Sourced[T]) -> str:
+    """The mark behind a figure that is the holder’s own value."""
+    return " *" if told.is_overridden else ""
 
 
 def when_words(state: TaskState) -> str:
