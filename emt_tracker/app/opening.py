@@ -27,6 +27,7 @@ from emt_tracker.services.rules import Rules
 from emt_tracker.services.sealing import Sealing
 from emt_tracker.services.standing import Standing
 from emt_tracker.services.suggestions import Suggestions
+from emt_tracker.services.typed_lines import TypedLines
 from emt_tracker.services.upkeep import Upkeep
 from emt_tracker.services.verification import Verification
 from emt_tracker.services.worksheets import Worksheets
@@ -75,6 +76,7 @@ def open_records(paths: DataPaths, *, create: bool) -> Opened:
 def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Services:
     rulebook = Rulebook.load(resources.path("rules"), paths.rules, is_for_elsewhere=True)
     standing = Standing(store, rulebook)
+    typed = TypedLines(store)
     process = ProcessFile(resources.path("process", "massachusetts.toml"))
     pages = Pages(store, reader, PageCache(paths.pages, RECIPE), paths.scratch)
     return Services(
@@ -96,8 +98,8 @@ def _services(store: Store, reader: DocumentReader, paths: DataPaths) -> Service
         history=History(store),
         upkeep=Upkeep(store, paths.backups),
         verification=Verification(store.exports, reader.unpacked),
-        worksheets=Worksheets(store, standing),
+        worksheets=Worksheets(store, standing, typed),
         pages=pages,
         rules=Rules(store, standing, rulebook),
-        plans=Plans(store, standing, process),
+        plans=Plans(store, standing, process, typed),
     )

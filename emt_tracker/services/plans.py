@@ -9,18 +9,14 @@ from emt_tracker.documents.intake import Incoming
 from emt_tracker.domain.changes import Changes, Edit
 from emt_tracker.domain.courses import Document, DocumentKind
 from emt_tracker.domain.cycles import Cycle
-from emt_tracker.domain.dossier import Entry, EntryKey, LineEntered, StepDone
+from emt_tracker.domain.dossier import Entry, EntryKey, StepDone
 from emt_tracker.domain.errors import Conflict, InvalidValue
 from emt_tracker.domain.plan import Plan
 from emt_tracker.domain.planning import plan
 from emt_tracker.domain.process import Means, Task, TaskKind
-from emt_tracker.domain.progress import Progress
 from emt_tracker.domain.renewal import EXAM_CHOSEN, EXAM_FAILED, EXAM_PASSED, Renewal, date_of, with_date
-from emt_tracker.domain.rules import RulePack
-from emt_tracker.domain.verdicts import Verdict
-from emt_tracker.domain.worksheet import areas_of
-from emt_tracker.domain.worksheet_rows import Entering, entering, worksheet_rows
 from emt_tracker.services.standing import Standing
+from emt_tracker.services.typed_lines import TypedLines
 from emt_tracker.storage.process_file import ProcessFile
 from emt_tracker.storage.store import Store
 
@@ -31,12 +27,12 @@ _NO_BYTES: Final[Mapping[str, bytes]] = {}
 class Plans:
     """Judges the plan of a cycle; each command is one step to undo."""
 
-    def __init__(self, store: Store, standing: Standing, file: ProcessFile) -> None:
+    def __init__(self, store: Store, standing: Standing, file: ProcessFile, typed: TypedLines) -> None:
         """``file`` is read when it is first needed."""
         self._store = store
         self._standing = standing
         self._file = file
-        self._typed: tuple[_Typing, Entering] | None = None
+        self._typed = typed
 
     def plan(self, as_of: date, cycle_id: str | None = None) -> Plan:
         """The plan of one cycle; without an id of the one that ``as_of`` belongs to.
@@ -52,7 +48,7 @@ class Plans:
                 stand.progress,
                 stand.timeline,
                 self._file.process,
-                self._entering(stand.progress),
+                self._typed.of(stand.progress).entering,
             )
         )
 
@@ -169,14 +165,6 @@ class Plans:
         made = StepDone(cycle_id, EXAM_FAILED, on) if on else None
         return self._write("Exam not passed" if on else "Take back a failed exam", held, {EXAM_FAILED: made})
 
-    def _entering(self, progress: Progress) -> Entering:
-        """How far the worksheet is typed; worked out again once courses, rules, lines or files changed."""
-        lines, held = self._store.dossier().all(LineEntered), self._store.held()
-        typing = _Typing(progress.counting, progress.pack, lines, held)
-        if self._typed is None or self._typed[0] != typing:
-            self._typed = typing, _entering(progress, lines, held)
-        return self._typed[1]
-
     def _held(self, cycle_id: str) -> "_Held":
         cycles, dossier = self._store.portfolio().cycles, self._store.dossier()
         held = _Held(self._store.portfolio().cycle(cycle_id), cycles, dossier.steps(cycle_id))
@@ -230,25 +218,6 @@ class _Held:
     cycle: Cycle
     cycles: tuple[Cycle, ...]
     ticked: Mapping[str, StepDone]
-
-
-@dataclass(frozen=True, slots=True)
-class _Typing:
-    """What the state of the worksheet follows from: equal at once where the same objects stand in it."""
-
-    counting: tuple[Verdict, ...]
-    pack: RulePack
-    lines: tuple[LineEntered, ...]
-    held: frozenset[str]
-
-
-def _entering(progress: Progress, lines: tuple[LineEntered, ...], held: frozenset[str]) -> Entering:
-    proven = {
-        verdict.course.id
-        for verdict in progress.counting
-        if any(document.sha256 in held for document in verdict.course.documents)
-    }
-    return entering(worksheet_rows(progress, areas_of(progress, proven, lines), lines))
 
 
 def _receipt(file: Incoming) -> Document:

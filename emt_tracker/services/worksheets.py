@@ -7,9 +7,9 @@ from datetime import date
 from emt_tracker.domain.changes import Changes, Edit, Kept
 from emt_tracker.domain.dossier import Entry, EntryKey, LineEntered
 from emt_tracker.domain.errors import Conflict, InvalidValue
-from emt_tracker.domain.worksheet import areas_of
-from emt_tracker.domain.worksheet_rows import Entering, LineState, Sheet, WorksheetRow, worksheet_rows
+from emt_tracker.domain.worksheet_rows import Entering, LineState, Sheet, WorksheetRow
 from emt_tracker.services.standing import Standing
+from emt_tracker.services.typed_lines import TypedLines
 from emt_tracker.storage.store import Store
 
 
@@ -21,9 +21,10 @@ class Worksheets:
     is noted as of its own day.
     """
 
-    def __init__(self, store: Store, standing: Standing) -> None:
+    def __init__(self, store: Store, standing: Standing, typed: TypedLines) -> None:
         self._store = store
         self._standing = standing
+        self._typed = typed
 
     def sheet(self, as_of: date, cycle_id: str | None = None) -> Sheet:
         """Areas and lines of one cycle in their order; without an id of the one that ``as_of`` belongs to.
@@ -32,16 +33,9 @@ class Worksheets:
             NotFound: when there is no such cycle, or none at all.
         """
         progress = self._standing.stand(as_of, cycle_id).progress
-        lines = self._store.dossier().all(LineEntered)
-        held = self._store.held()
-        proven = {
-            verdict.course.id
-            for verdict in progress.counting
-            if any(document.sha256 in held for document in verdict.course.documents)
-        }
-        areas = areas_of(progress, proven, lines)
-        rows = worksheet_rows(progress, areas, lines)
-        return Sheet(progress.cycle.id, areas, rows, is_by_exam=progress.satisfied_by == "exam")
+        typed = self._typed.of(progress)
+        is_by_exam = progress.satisfied_by == "exam"
+        return Sheet(progress.cycle.id, typed.areas, typed.rows, is_by_exam=is_by_exam)
 
     def rows(self, as_of: date, cycle_id: str | None = None) -> tuple[WorksheetRow, ...]:
         """The lines alone.
