@@ -315,6 +315,28 @@ class TestKeyboard:
             qtbot.keyClick(focus, Qt.Key.Key_Tab)
         assert wanted <= reached
 
+    def test_tab_goes_down_the_page_and_into_what_is_unfolded(self, shown: Shown, qtbot: QtBot):
+        page = shown()
+        qtbot.keyClick(task(page, "pay_step_a").title, Qt.Key.Key_Return)
+        details = task(page, "pay_step_a").details
+        qtbot.waitUntil(lambda: details.form.save.height() > 0)
+        page.next_action.row.setFocus()
+        reached: list[QWidget] = []
+        while not reached or reached[-1] is not page.costs.sources:
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            reached.append(QApplication.focusWidget())
+            assert len(reached) < 120
+        wanted = [part for step in page.steps.values() for part in step.in_tab_order()]
+        wanted = [part for part in wanted if part.isVisible() and part.isEnabled()]
+        wanted = [part for part in wanted if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert reached[:-1] == wanted
+        at = wanted.index(task(page, "pay_step_a").title)
+        assert wanted[at + 1 : at + 4] == [
+            task(page, "pay_step_a").link, details.link, details.form.on,
+        ]  # fmt: skip
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert page.worksheet.isAncestorOf(QApplication.focusWidget())
+
     def test_everything_has_a_name(self, shown: Shown):
         for step in shown().steps.values():
             for row in step.rows.values():

@@ -39,6 +39,10 @@ class ExamPanel(QWidget):
             )
         )  # fmt: skip
 
+    def in_tab_order(self) -> list[QWidget]:
+        """What the keyboard reaches."""
+        return [self.failed_button, self.hours_button]
+
     def show_exam(self, exam: ExamState) -> None:
         """Show how it stands."""
         self._exam = exam

@@ -26,6 +26,10 @@ class NextAction(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
+    def in_tab_order(self) -> list[QWidget]:
+        """What the keyboard reaches."""
+        return [self.row] if self.row else []
+
     def show_action(self, action: Action | None) -> None:
         """Show another; without one it takes no room."""
         self.setVisible(action is not None)

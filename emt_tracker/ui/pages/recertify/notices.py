@@ -47,6 +47,10 @@ class Notices(QWidget):
         layout.addLayout(self._rows)
         layout.addLayout(row(14, self.more, None, spacing=0))
 
+    def in_tab_order(self) -> list[QWidget]:
+        """What the keyboard reaches, from the top."""
+        return [*(banner.action for banner in self.banners), self.more]
+
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show others."""
         ranked = tuple(sorted(notices, key=lambda notice: list(_LOOKS).index(notice.kind)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
@@ -121,6 +122,7 @@ class RecertifyPage(Page):
             step.receipt_opened.connect(self._papers.open)
             step.receipt_removed.connect(self._remove_receipt)
             step.opened.connect(self.open_address)
+            step.grown.connect(self._order_tabs)
 
     # ---- what the window tells -----------------------------------------------------------------
 
@@ -205,7 +207,16 @@ class RecertifyPage(Page):
                 step.set_locked(locked=closing is not None)
         self.limbo.show_limbo(plan.limbo)
         self.costs.show_plan(plan)
+        self._order_tabs()
         self._stack.setCurrentWidget(self._full)
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the page, whatever was made first; the worksheet follows by itself."""
+        above = (self.notices.in_tab_order(), self.next_action.in_tab_order(), self.exam.in_tab_order())
+        steps = (step.in_tab_order() for step in self.steps.values())
+        reached = [part for parts in (*above, *steps) for part in parts]
+        for before, after in pairwise([self.ending.action, *reached, self.costs.sources, *self.limbo.rows()]):
+            QWidget.setTabOrder(before, after)
 
     def _show_way(self, plan: Plan) -> None:
         by_exam = plan.means is Means.EXAM

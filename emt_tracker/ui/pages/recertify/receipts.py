@@ -31,6 +31,7 @@ class Receipts(QWidget):
         super().__init__()
         self._documents: tuple[Document, ...] = ()
         self._removing: list[IconButton] = []
+        self._buttons: list[IconButton] = []
         self._is_locked = False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
@@ -44,7 +45,7 @@ class Receipts(QWidget):
         if tuple(documents) == self._documents:
             return
         self._documents = tuple(documents)
-        self._removing = []
+        self._removing, self._buttons = [], []
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -53,6 +54,10 @@ class Receipts(QWidget):
             line = self._row(document)
             self._rows.addWidget(line)
             line.show()
+
+    def in_tab_order(self) -> list[QWidget]:
+        """What the keyboard reaches, from the top."""
+        return [*self._buttons, self.add]
 
     def set_locked(self, *, locked: bool) -> None:
         """Let receipts be opened alone, or added and taken off again."""
@@ -72,6 +77,7 @@ class Receipts(QWidget):
         remove.clicked.connect(self._tell_removed)
         remove.setEnabled(not self._is_locked)
         self._removing.append(remove)
+        self._buttons += [opener, remove]
         for button in (opener, remove):
             button.setProperty("sha256", document.sha256)
         facts = Label(formatting.size(document.size), "caption", "text2", tabular=True)

@@ -46,6 +46,8 @@ class StepColumn(QWidget):
     receipt_opened = Signal(object)
     receipt_removed = Signal(object, object)
     opened = Signal(str)
+    grown = Signal()
+    """More can be reached by keyboard than before."""
 
     def __init__(self, step: Step) -> None:
         super().__init__()
@@ -73,6 +75,11 @@ class StepColumn(QWidget):
         """In a narrow window the foot stands on two lines."""
         direction = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(direction)
+
+    def in_tab_order(self) -> list[QWidget]:
+        """What the keyboard reaches, from the top."""
+        parts = [part for task in self.rows.values() for part in task.in_tab_order()]
+        return [*parts, self.add_receipt]
 
     def set_locked(self, *, locked: bool) -> None:
         """Of a closed cycle everything can be read and nothing changed."""
@@ -117,6 +124,7 @@ class StepColumn(QWidget):
             details.receipts.chosen.connect(_Told(self, task, "attached"))
             details.receipts.removed.connect(_Told(self, task, "receipt_removed"))
             details.receipts.opened.connect(self.receipt_opened)
+        self.grown.emit()
 
     def _sending(self) -> TaskRow:
         task = self.sender()

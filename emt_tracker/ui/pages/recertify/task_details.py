@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from emt_tracker.domain.process import Asks, TaskKind
+from emt_tracker.ui.formatting import as_tooltip
 from emt_tracker.ui.pages.recertify.receipts import Receipts
 from emt_tracker.ui.pages.recertify.task_form import TaskForm
 from emt_tracker.ui.pages.recertify.words import contact_words, fee_words, source_words, when_words
@@ -39,12 +40,15 @@ class TaskDetails(QWidget):
         self.contact = Label("", "body", "text2", wrap=True, selectable=True)
         self.link = Button("", "secondary", "external", small=True)
         self.mail = Button("Write an e-mail", "quiet", "mail", small=True)
+        self.site = Button("Open their page", "quiet", "external", small=True)
         self.link.clicked.connect(self._open_link)
+        self.site.clicked.connect(self._open_site)
         self.mail.clicked.connect(self._open_mail)
         self.form: TaskForm | None = None
         self.receipts: Receipts | None = None
         layout = column(
-            self.text, self.when, self.fee, self.contact, row(self.link, self.mail, None, spacing=8),
+            self.text, self.when, self.fee, self.contact,
+            row(self.link, self.mail, self.site, None, spacing=8),
             spacing=6, margins=(_INDENT, 0, 8, 14),
         )  # fmt: skip
         if state.task.kind is TaskKind.TICKED:
@@ -72,6 +76,8 @@ class TaskDetails(QWidget):
         self.contact.setText(f"Ask {contact_words(contact)}" if contact else "")
         self.contact.setVisible(contact is not None)
         self.mail.setVisible(contact is not None and bool(contact.email))
+        self.site.setVisible(contact is not None and bool(contact.url))
+        self.site.setToolTip(as_tooltip(contact.url) if contact else "")
         self.link.setVisible(state.link is not None)
         if state.link is not None:
             self.link.setText(f"Open {state.link.label}")
@@ -83,6 +89,12 @@ class TaskDetails(QWidget):
         if self.receipts is not None:
             self.receipts.show_documents(state.done.receipts if state.done else ())
 
+    def in_tab_order(self) -> list[QWidget]:
+        """What the keyboard reaches, from the top."""
+        form = self.form.in_tab_order() if self.form else []
+        receipts = self.receipts.in_tab_order() if self.receipts else []
+        return [self.link, self.mail, self.site, *form, *receipts]
+
     def set_locked(self, *, locked: bool) -> None:
         """Let nothing be noted, or let it again."""
         if self.form is not None:
@@ -93,6 +105,10 @@ class TaskDetails(QWidget):
     def _open_link(self) -> None:
         if self._state.link is not None:
             self.opened.emit(self._state.link.url.value)
+
+    def _open_site(self) -> None:
+        if self._state.contact is not None:
+            self.opened.emit(self._state.contact.url)
 
     def _open_mail(self) -> None:
         if self._state.contact is not None:

@@ -65,6 +65,10 @@ class TaskForm(QWidget):
             edit.textEdited.connect(self._tell)
             edit.returnPressed.connect(self.save.click)
 
+    def in_tab_order(self) -> list[QWidget]:
+        """The fields that this task has, and the button."""
+        return [*(edit for edit in self._edits() if self.isAncestorOf(edit)), self.save]
+
     def show_state(self, state: TaskState, today: date) -> None:
         """Show what is on the records, unless something else was typed meanwhile."""
         if self._shown and self._typed() != self._shown:

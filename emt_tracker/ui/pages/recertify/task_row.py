@@ -108,6 +108,12 @@ class TaskRow(QWidget):
         self._tail.setText(words)
         self._tail.set_color("danger" if state.is_late and not state.is_done else "text2")
 
+    def in_tab_order(self) -> list[QWidget]:
+        """What the keyboard reaches, from the left, then what is unfolded."""
+        details = self.details.in_tab_order() if self.details else []
+        mark = [self.mark] if isinstance(self.mark, Check) else []
+        return [*mark, self.title, self.figure, self.link, *details]
+
     def set_locked(self, *, locked: bool) -> None:
         """Let nothing be ticked or noted, or let it again."""
         self._is_locked = locked
