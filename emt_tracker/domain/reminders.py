@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from emt_tracker.domain.calendar import in_words
-from emt_tracker.domain.credentials import held
+from emt_tracker.domain.credentials import held, state_card
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.dossier import Card
 from emt_tracker.domain.plan import CardState
@@ -44,6 +44,19 @@ def cycle_reminders(cycle: Cycle, pack: RulePack, as_of: date) -> tuple[Reminder
         )
         for stone in milestones(cycle, pack)
     )
+
+
+def licence_reminders(
+    cycle: Cycle, pack: RulePack, cards: Iterable[Card], as_of: date
+) -> tuple[Reminder, ...]:
+    """The last day of a state licence that follows the NREMT’s, until a card of it says which day it is."""
+    expiry = pack.licence.expiry
+    if expiry is None or state_card(cards) is not None:
+        return ()
+    ends = expiry.after(cycle.expires_on)
+    detail = f"{expiry.days.value} days after the NREMT certification on your records, under {pack.title}."
+    alarms = ALARM_DAYS if ends >= as_of else ()
+    return (Reminder(f"cycle/{cycle.id}/licence", ends, f"{expiry.label} ends", detail, alarms),)
 
 
 def card_reminders(cards: Iterable[Card], as_of: date) -> tuple[Reminder, ...]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from emt_tracker.domain.errors import NotFound
-from emt_tracker.domain.reminders import Reminder, card_reminders, cycle_reminders
+from emt_tracker.domain.reminders import Reminder, card_reminders, cycle_reminders, licence_reminders
 from emt_tracker.services.standing import Standing
 from emt_tracker.storage.files import write_whole
 from emt_tracker.storage.store import Store
@@ -36,10 +36,12 @@ class Calendars:
         Raises:
             NotFound: when there is no such cycle, or nothing at all to be reminded of.
         """
-        found = list(card_reminders(self._store.dossier().cards, as_of))
+        cards = self._store.dossier().cards
+        found = list(card_reminders(cards, as_of))
         if cycle_id is not None or self._store.portfolio().cycles:
             chosen = self._standing.chosen(as_of, cycle_id)
             found += cycle_reminders(chosen.cycle, chosen.pack, as_of)
+            found += licence_reminders(chosen.cycle, chosen.pack, cards, as_of)
         if not found:
             raise NotFound("There is neither a cycle nor a card on the records yet.", "Add one in Settings.")
         return tuple(sorted(found, key=lambda reminder: reminder.day))

@@ -55,6 +55,19 @@ def test_what_is_past_or_renewed_rings_no_more(services: Services):
     assert [one.alarm_days for one in services.calendars.reminders(date(2028, 3, 2))] == [(), (), (), ()]
 
 
+def test_a_licence_that_follows_the_nremts_has_its_own_day_until_a_card_of_it_says_another(
+    services: Services,
+):
+    services.cycles.save_cycle(a_cycle(rules="nh-aemt-nremt2025"))
+    last = services.calendars.reminders(TODAY)[-1]
+    assert (last.key, last.day) == ("cycle/2028/licence", date(2028, 4, 30))
+    assert last.detail.startswith("30 days after the NREMT certification on your records")
+    services.cards.keep(Card("state", CardKind.STATE, date(2028, 4, 29)))
+    days = {one.key: one.day for one in services.calendars.reminders(TODAY)}
+    assert "cycle/2028/licence" not in days
+    assert days["card/state"] == date(2028, 4, 29)
+
+
 def test_cards_alone_make_a_calendar_and_nothing_makes_none(blank: Services, tmp_path: Path):
     blank.cycles.begin(a_profile())
     with pytest.raises(NotFound, match="neither a cycle nor a card"):
