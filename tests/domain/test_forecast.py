@@ -2,19 +2,23 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emt_tracker.domain.courses import Category, Topic
+from emt_tracker.domain.courses import Allocation, Category, Delivery, Topic
 from emt_tracker.domain.dossier import Planned
 from emt_tracker.domain.forecast import Forecast, as_course, forecast
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.portfolio import Portfolio
+from emt_tracker.domain.profiles import Level
+from emt_tracker.domain.progress import judge
 from emt_tracker.domain.timeline import timeline
 from emt_tracker.exchange.portfolio_reader import read_portfolio
-from tests.builders import TODAY, a_course, a_portfolio, an_allocation
+from emt_tracker.storage.rule_file import read_pack
+from tests.builders import TODAY, a_course, a_cycle, a_portfolio, an_allocation
 from tests.judging import judged
 from tests.portfolios import random_day, random_portfolio
 
@@ -158,3 +162,35 @@ def test_a_forecast_is_what_progress_would_say_if_each_plan_had_become_a_course(
     happened = Portfolio(portfolio.profile, portfolio.cycles, courses)
     for point in seen.points:
         assert point.credited == judged(happened, point.day, cycle_id).total.credited
+
+
+CAPPED = read_pack(Path(__file__).parents[2] / "docs" / "examples" / "example-aemt-capped.toml")
+
+
+@given(sources)
+def test_caps_hold_for_plans_as_for_courses(random: Random):
+    """Caps on ways of delivery and on hours a day: each day is still what progress would say."""
+
+    def place() -> Allocation:
+        topic = random.choice([None, *Topic])
+        category = (
+            random.choice([Category.LOCAL, Category.INDIVIDUAL]) if topic is None else Category.NATIONAL
+        )
+        return Allocation(category, Hours(random.choice([25, 100, 400, 1200])), topic)
+
+    def a_day() -> date:
+        return date(2026, 3, 2) + timedelta(days=random.randrange(760))
+
+    courses = []
+    for _ in range(12):
+        line, delivery = place(), random.choice(list(Delivery))
+        courses.append(a_course(str(line.hours), a_day(), delivery=delivery, allocations=(line,)))
+    plans = []
+    for index in range(4):
+        line = place()
+        plans.append(Planned(f"p{index}", "Plan", a_day(), line.hours, line.category, line.topic))
+    progress = judge(courses, a_cycle(), Level.AEMT, CAPPED, a_day())
+    seen = forecast(progress, timeline(progress), Level.AEMT, courses, plans)
+    happened = (*courses, *map(as_course, seen.ahead))
+    for point in seen.points:
+        assert point.credited == judge(happened, a_cycle(), Level.AEMT, CAPPED, point.day).total.credited

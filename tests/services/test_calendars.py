@@ -55,7 +55,7 @@ def test_what_is_past_or_renewed_rings_no_more(services: Services):
     assert [one.alarm_days for one in services.calendars.reminders(date(2028, 3, 2))] == [(), (), (), ()]
 
 
-def test_a_licence_that_follows_the_nremts_has_its_own_day_until_a_card_of_it_says_another(
+def test_a_licence_that_follows_the_nremts_has_a_day_of_its_own(
     services: Services,
 ):
     services.cycles.save_cycle(a_cycle(rules="nh-aemt-nremt2025"))
