@@ -191,3 +191,43 @@ def test_no_other_choice_of_hours_credits_more(pools: list[tuple[int, int, int]]
     )
 
     assert sum(each.credited for each in filled([Pool(*pool) for pool in pools], cap)) == best
+
+
+lines = st.tuples(
+    st.sampled_from([*Topic, None]), st.integers(1, 900), st.integers(0, 100), st.sampled_from(list(Delivery))
+)
+
+
+def _course(line: tuple[Topic | None, int, int, Delivery], number: int) -> Course:
+    topic, hundredths, share, delivery = line
+    hours = str(Hours(hundredths))
+    pediatric = str(Hours(hundredths * share // 100))
+    return a_course(
+        hours,
+        on_day(1 + number % 3),
+        id=f"c-{number}",
+        delivery=delivery,
+        allocations=(an_allocation(hours, topic, pediatric if topic else "0"),),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(lines, max_size=12))
+def test_figures_hold_together_under_every_limit(drawn: list[tuple[Topic | None, int, int, Delivery]]):
+    courses = [_course(line, number) for number, line in enumerate(drawn)]
+    found, free = standing(*courses), standing(*courses, pack=rulebook().packs["ma-aemt-nccp2025"])
+    days: dict[date, int] = {}
+    for verdict in found.counting:
+        given = sum(line.hours.hundredths for line in verdict.creditable)
+        days[verdict.course.completed_on] = days.get(verdict.course.completed_on, 0) + given
+
+    assert max(days.values(), default=0) <= 1200
+    assert found.total.credited <= free.total.credited
+    for tally in (*found.categories.values(), *found.topics.values(), *found.subsets.values()):
+        assert tally.credited <= tally.required
+        assert tally.creditable + tally.over_cap <= tally.entered
+    points = timeline(found).burn_up
+    assert (points[-1].credited if points else Hours(0)) == found.total.credited
+    before = standing(*courses[:-1])
+    again = judge(courses, CYCLE, CAPPED.level, CAPPED, CYCLE.expires_on, before)
+    assert (again.verdicts, again.total) == (found.verdicts, found.total)

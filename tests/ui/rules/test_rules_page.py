@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from emt_tracker.domain.changes import Changes, Edit
+from emt_tracker.domain.dossier import Closing
 from emt_tracker.ui.dialogs.explain import ExplainSheet
 from emt_tracker.ui.dialogs.message import Message, Question
 from emt_tracker.ui.pages.page import Destination
@@ -162,6 +164,35 @@ def test_a_slip_in_a_file_is_told_by_its_key_path(page: RulesPage, tmp_path: Pat
     qtbot.waitUntil(lambda: page.findChild(Message) is not None)
     assert "limits.delivery[0].ways[0]: must be one of classroom" in words_in(page.findChild(Message))
     assert "example-aemt-capped" not in ids(page)
+
+
+def test_a_closed_cycle_keeps_its_rules(page: RulesPage, opened: Opened):
+    closing = Closing("2028", TODAY, "record.pdf", "0" * 64, "{}", "{}")
+    opened.store.write(Changes("Close the cycle", dossier={closing.key: Edit(None, closing)}))
+    page.mark_stale()
+    page.refresh()
+
+    assert ids(page)
+    assert not any(row.use.isVisible() for row in page.packs.rows)
+
+
+def test_a_pack_damaged_since_is_told_and_another_can_be_chosen(
+    page: RulesPage, services: Services, qtbot: QtBot, data_dir: Path
+):
+    services.rules.add(EXAMPLE)
+    services.cycles.save_cycle(a_cycle(rules="example-aemt-capped"))
+    page.mark_stale()
+    page.refresh()
+    file = data_dir / "rules" / EXAMPLE.name
+    file.write_text("damaged", encoding="utf-8")
+    services.rules._rulebook._look_again()  # as when the program starts again
+
+    page.reload()
+    assert "example-aemt-capped.toml: file: is not TOML" in words_in(page)
+    qtbot.mouseClick(page.packs.automatic, LEFT)
+
+    qtbot.waitUntil(lambda: services.cycles.all[-1].rules is None)
+    qtbot.waitUntil(lambda: "Massachusetts Advanced EMT, NCCP 2025" in words_in(page))
 
 
 def test_without_a_cycle_the_page_says_so(opened: Opened, operations: Operations, qtbot: QtBot):

@@ -15,6 +15,7 @@ from emt_tracker.ui.widgets.layouts import Rule, column, holding, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from emt_tracker.domain.profiles import Level
     from emt_tracker.services.rules import PackInfo
 
 _INSET = 8
@@ -71,6 +72,7 @@ class PackList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[PackRow] = []
+        self._part: QWidget | None = None
         self.add = Button("Add a rule pack…", icon="file-plus")
         self.automatic = Button("Choose by level and expiration", "quiet", small=True, flush="left")
         self._list = column(spacing=0)
@@ -83,20 +85,30 @@ class PackList(QWidget):
         )
         self.setLayout(column(self._list, 8, row(self.add, self.automatic, None), 6, note, spacing=0))
 
-    def show_packs(self, packs: Sequence[PackInfo], in_use: str | None, level: object) -> None:
-        """Show them; packs of another level can be looked at alone."""
-        for old in self.rows:
-            old.hide()
-            old.deleteLater()
+    def show_packs(self, packs: Sequence[PackInfo], in_use: str | None, level: Level | None) -> None:
+        """Show them; those of ``level`` can be chosen, none where it is None."""
+        if self._part is not None:
+            self._part.hide()
+            self._part.deleteLater()
         self.rows = [
-            PackRow(pack, is_in_use=pack.id == in_use, can_be_used=in_use is not None and pack.level == level)
+            PackRow(
+                pack,
+                is_in_use=pack.id == in_use,
+                can_be_used=level is not None and pack.level is level,
+            )
             for pack in packs
         ]
+        layout = column(spacing=0)
         for index, made in enumerate(self.rows):
             made.looked.connect(self.looked)
             made.used.connect(self.used)
             made.removed.connect(self.removed)
-            self._list.addWidget(holding(column(*((Rule(),) if index else ()), made, spacing=0)))
+            if index:
+                layout.addWidget(Rule())
+            layout.addWidget(made)
+        self._part = holding(layout)
+        self._list.addWidget(self._part)
+        self._part.show()
 
 
 def _about(pack: PackInfo, *, is_in_use: bool) -> str:

@@ -147,10 +147,11 @@ class RulesPage(Page):
             self.notice.show_words(
                 f"“{told.pack.title}” does not judge this cycle: it is only held against its dates."
             )
-        chosen = self._cycle()
-        in_use = self._in_use()
-        self.packs.automatic.setVisible(chosen is not None and chosen.rules is not None)
-        self.packs.show_packs(self.services.rules.packs(), in_use, self.services.cycles.profile.level)
+        cycle = self._cycle()
+        is_open = cycle is not None and self.services.overrides.can_change(cycle.id)
+        self.packs.automatic.setVisible(is_open and cycle is not None and cycle.rules is not None)
+        level = self.services.cycles.profile.level if is_open else None
+        self.packs.show_packs(self.services.rules.packs(), self._in_use(), level)
 
     def _without(self, fault: Fault | None) -> QVBoxLayout:
         words = _NO_CYCLE if fault is None else f"{fault} {fault.remedy}".strip()
