@@ -25,11 +25,16 @@ class Shift:
     @property
     def sentence(self) -> str:
         """What moves, from where to where, and why."""
+        return f"{self.course.title}: {self.explained}"
+
+    @property
+    def explained(self) -> str:
+        """The same without the course."""
         moved = f"from {place_name(self.origin)} to" if self.origin else "to"
         entered = (
             " It is marked as entered at NREMT: change it there too." if self.course.nremt_entered else ""
         )
-        return f"{self.course.title}: {self.hours} h {moved} {place_name(self.goal)}. {self.why}{entered}"
+        return f"{self.hours} h {moved} {place_name(self.goal)}. {self.why}{entered}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from emt_tracker.domain.explaining import explain
 from emt_tracker.domain.hours import Hours
 from emt_tracker.domain.profiles import Holder, Level
 from emt_tracker.ui.dialogs.explain import ExplainSheet
+from emt_tracker.ui.dialogs.suggestion import SuggestionSheet
 from emt_tracker.ui.pages.overview import OverviewPage
 from emt_tracker.ui.pages.overview.countdown import countdown_words
 from emt_tracker.ui.pages.overview.explanation import in_short
@@ -354,6 +355,15 @@ class TestPage:
         steps = live.findChild(type(live._standing.next_steps))
         qtbot.mouseClick(steps.rows()[0], Qt.MouseButton.LeftButton)
         assert closed(live, qtbot) == "Medical: 0.00 of 7.00 h"
+
+    def test_a_surplus_offers_to_move_it(self, live: OverviewPage, qtbot: QtBot):
+        row = next(row for row in live._standing.next_steps.rows() if "more than needed" in row.text())
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+        sheet = live.findChild(SuggestionSheet)
+        qtbot.waitUntil(lambda: bool(sheet.moves))
+        assert [move.shift.hours for move in sheet.moves] == [Hours(150)]
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+        assert is_freed(lambda: sheet)
 
     def test_other_lines_lead_to_their_courses(
         self, page: OverviewPage, dashboard: Callable[..., Dashboard], qtbot: QtBot

@@ -28,6 +28,7 @@ class CourseActions(QObject):
         self.entered = self._action("&Mark as Entered on NREMT", "Space")
         self.exclude = self._action("&Leave Out of the Count")
         self.plan = self._action("&Plan a Course…")
+        self.suggest = self._action("S&uggest Allocation…")
         self.delete = self._action("Move to &Trash", "Delete", *_MAC_DELETE)
         self.show_lines(())
 
@@ -36,7 +37,7 @@ class CourseActions(QObject):
         groups = (
             (self.edit, self.duplicate, self.attach, self.copy_number),
             (self.entered, self.exclude),
-            (self.plan,),
+            (self.plan, self.suggest),
             (self.delete,),
         )
         found: list[QAction] = []

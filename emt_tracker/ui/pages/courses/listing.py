@@ -54,6 +54,7 @@ class Listing(QWidget):
         self.add_course = Button("Add course", "secondary", "plus")
         self.choose_files = Button("Choose files…", "secondary", "file-plus")
         self.to_settings = Button("Set up a cycle", "primary")
+        self.suggest = Button("Suggest allocation…", "quiet", "split", small=True)
         self.planned = PlannedList()
         self._sums = Label("", "caption", "text2", tabular=True)
         self.total = WordsButton("caption", "text2")
@@ -90,7 +91,7 @@ class Listing(QWidget):
         self._bar_part = holding(row((self.bar, 1), margins=(24, 0, 16, 0)))
         self._banner_part = holding(row((self.refused, 1), margins=(24, 8, 16, 0)))
         self._banner_part.hide()
-        sums = row(self._sums, self.total, None, spacing=0, margins=(24, 5, 16, 5))
+        sums = row(self._sums, self.total, None, self.suggest, spacing=0, margins=(24, 5, 16, 5))
         self.setLayout(column(self._bar_part, self._banner_part, 8, (self._stack, 1), sums, spacing=0))
 
     @property

@@ -82,6 +82,7 @@ class CoursesPage(Page):
         listing.planned.happened.connect(self._open_planned)
         listing.to_settings.clicked.connect(self._go_to_cycles)
         listing.total.clicked.connect(self._explain_total)
+        listing.suggest.clicked.connect(self.suggest_allocation)
 
     def _connect_pane(self) -> None:
         pane = self.pane
@@ -106,6 +107,7 @@ class CoursesPage(Page):
         actions.entered.triggered.connect(self._turn_entered)
         actions.exclude.triggered.connect(self._turn_excluded)
         actions.plan.triggered.connect(self._plan_new)
+        actions.suggest.triggered.connect(self.suggest_allocation)
         actions.delete.triggered.connect(self._delete)
 
     # ---- what the window tells ---------------------------------------------------------------
@@ -232,6 +234,16 @@ class CoursesPage(Page):
         editor = PlanEditor(self.window(), self.operations, planned, self.today, self._topics, plan)
         editor.happened.connect(self._open_planned)
         editor.open()
+
+    def suggest_allocation(self) -> None:
+        """Work out where hours would be credited, and offer it."""
+        if not self.is_live:
+            return
+        from emt_tracker.ui.dialogs.suggestion import SuggestionSheet
+
+        SuggestionSheet(
+            self.window(), self.operations, self.services.suggestions, self.today, self.cycle_id
+        ).open()
 
     def open_trash(self) -> None:
         """Open the Trash."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
+from emt_tracker.domain.audit import Kind
 from emt_tracker.domain.errors import NotFound
 from emt_tracker.ui.formatting import as_tooltip
 from emt_tracker.ui.pages.overview.countdown import Countdown, countdown_words
@@ -112,6 +113,15 @@ class OverviewPage(Page):
         sheet.rules_wanted.connect(self._show_rules)
         sheet.open()
 
+    def suggest_allocation(self) -> None:
+        """Work out where the surplus would be credited, and offer it."""
+        if self._dashboard is None or not self.is_live:
+            return
+        from emt_tracker.ui.dialogs.suggestion import SuggestionSheet
+
+        cycle_id, suggestions = self._dashboard.progress.cycle.id, self.services.suggestions
+        SuggestionSheet(self.window(), self.operations, suggestions, self.today, cycle_id).open()
+
     def _show_rules(self, path: str) -> None:
         self.go_to.emit(Destination("rules", about=path))
 
@@ -188,6 +198,9 @@ class OverviewPage(Page):
     def _follow(self, finding: Finding) -> None:
         if (place := _ELSEWHERE.get(finding.kind.value)) is not None:
             self.go_to.emit(place)
+            return
+        if finding.kind is Kind.EXCESS:
+            self.suggest_allocation()
             return
         if finding.about is not None and self._standing is not None:
             for shown in (*self._standing.categories.rows, *self._standing.topics.rows):
