@@ -11,7 +11,7 @@ from typing import Final
 
 from emt_tracker.domain.calendar import in_words
 from emt_tracker.domain.courses import Category, Delivery
-from emt_tracker.domain.crediting import PART, shares, tally_of
+from emt_tracker.domain.crediting import PART, Share, shares, tally_of
 from emt_tracker.domain.cycles import Cycle
 from emt_tracker.domain.grounds import DAYS_LEFT, PEDIATRIC, TOTAL, Ground, figure_of, grounds
 from emt_tracker.domain.hours import Hours
@@ -79,13 +79,14 @@ def explain(figure: str, progress: Progress, timeline: Timeline, cycles: Iterabl
     if tally is None:
         return _of_rule(figure, progress, timeline)
     name = name_of(figure, progress)
+    found = shares(figure, progress)
     return Explanation(
         figure,
         f"{name}: {tally.credited} of {tally.required} h",
         tuple(_standing(figure, tally, progress)),
-        tuple(_lines(figure, tally, progress)),
+        tuple(_lines(figure, tally, found, progress)),
         tuple(left_out(figure, progress, tuple(cycles))),
-        _if_accepted(figure, tally, progress),
+        _if_accepted(figure, tally, found, progress),
         grounds(figure, progress.pack, progress.cycle.expires_on),
     )
 
@@ -133,8 +134,7 @@ def _standing(figure: str, tally: Tally, progress: Progress) -> Iterator[str]:
         yield _MEANINGS.get(figure, _TOPIC_MEANING)
 
 
-def _lines(figure: str, tally: Tally, progress: Progress) -> Iterator[Line]:
-    found = shares(figure, progress)
+def _lines(figure: str, tally: Tally, found: tuple[Share, ...], progress: Progress) -> Iterator[Line]:
     repeats = [share.verdict for share in found if Warn.POSSIBLE_DUPLICATE in share.verdict.warnings]
     notes = dict(_repeats(figure, tally, repeats, progress))
     for share in found:
@@ -160,12 +160,10 @@ def _repeats(
         yield verdict.course.id, f"{words}."
 
 
-def _if_accepted(figure: str, tally: Tally, progress: Progress) -> str:
+def _if_accepted(figure: str, tally: Tally, found: tuple[Share, ...], progress: Progress) -> str:
     """The figure with all possible repeats, as shown, and without them."""
     repeats = {
-        share.verdict.course.id
-        for share in shares(figure, progress)
-        if Warn.POSSIBLE_DUPLICATE in share.verdict.warnings
+        share.verdict.course.id for share in found if Warn.POSSIBLE_DUPLICATE in share.verdict.warnings
     }
     if not repeats:
         return ""

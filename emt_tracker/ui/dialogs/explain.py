@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from emt_tracker.ui.operations import Operations
 
 _SHOWN: Final = 8
+_ALL: Final = 200
 
 
 class ExplainSheet(Sheet):
@@ -59,7 +60,7 @@ class ExplainSheet(Sheet):
         self.courses: list[CourseRow] = []
         self.left_out: list[LeftOutRow] = []
         self.grounds: list[GroundBlock] = []
-        self.more = Button("", "quiet", small=True, flush="left")
+        self.more: list[Button] = []
         close = Button("Done", "primary", hint="Esc")
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -90,6 +91,7 @@ class ExplainSheet(Sheet):
 
     def _laid_out(self, found: Explanation) -> QVBoxLayout:
         layout = column(spacing=0)
+        self.more = []
         layout.addWidget(Label(" ".join(found.summary), "body", "text2", wrap=True))
         if found.if_accepted:
             layout.addSpacing(8)
@@ -100,27 +102,39 @@ class ExplainSheet(Sheet):
         return layout
 
     def _add_courses(self, layout: QVBoxLayout, found: Explanation) -> None:
-        self.courses = [CourseRow(line) for line in found.lines]
-        if not self.courses:
-            return
-        _head(layout, counted(len(self.courses), "course"))
-        for index, made in enumerate(self.courses):
+        self.courses = [CourseRow(line) for line in found.lines[: self._most]]
+        if self.courses:
+            _head(layout, counted(len(found.lines), "course"))
+        for made in self.courses:
             made.chosen.connect(self._choose)
-            made.setVisible(self._shows_all or index < _SHOWN)
             layout.addWidget(made)
-        hidden = 0 if self._shows_all else len(self.courses) - _SHOWN
-        if hidden > 0:
-            self.more = Button(f"Show {hidden:,} more", "quiet", small=True, flush="left")
-            self.more.clicked.connect(self._show_all)
-            layout.addWidget(self.more)
+        self._add_rest(layout, len(found.lines))
 
     def _add_left_out(self, layout: QVBoxLayout, found: Explanation) -> None:
-        self.left_out = [LeftOutRow(left) for left in found.left_out]
+        self.left_out = [LeftOutRow(left) for left in found.left_out[: self._most]]
         if self.left_out:
             _head(layout, "Not counted here")
         for made in self.left_out:
             made.chosen.connect(self._choose)
             layout.addWidget(made)
+        self._add_rest(layout, len(found.left_out))
+
+    @property
+    def _most(self) -> int:
+        """How many rows of a list are shown."""
+        return _ALL if self._shows_all else _SHOWN
+
+    def _add_rest(self, layout: QVBoxLayout, number: int) -> None:
+        """The way to the rows that are not shown; of very many it is said where they stand."""
+        rest = number - self._most
+        if rest > 0 and self._shows_all:
+            words = f"and {counted(rest, 'more course')}, which stand among the courses"
+            layout.addWidget(Label(words, "body", "text2"))
+        elif rest > 0:
+            more = Button(f"Show {rest:,} more", "quiet", small=True, flush="left")
+            more.clicked.connect(self._show_all)
+            layout.addWidget(more)
+            self.more.append(more)
 
     def _add_grounds(self, layout: QVBoxLayout, found: Explanation) -> None:
         is_open = self._services.overrides.can_change(self._cycle_id)
@@ -143,10 +157,7 @@ class ExplainSheet(Sheet):
 
     def _show_all(self) -> None:
         self._shows_all = True
-        for made in self.courses:
-            made.show()
-        self.more.hide()
-        self.fit()
+        self._reload()
 
     def _ask_for_another(self, path: str) -> None:
         OverrideDialog(

@@ -72,19 +72,19 @@ class BurnUp(QWidget):
 
     def _left(self, data: BurnUpData) -> float:
         """Room for the figures of the scale."""
-        return max(_LEFT, theme.advance(f"{data.need / 100:.0f}", "caption", tabular=True) + 10)
+        widest = max(theme.advance(words, "caption", tabular=True) for _, words in _scale(data))
+        return max(_LEFT, widest + 10)
 
     def _y(self, data: BurnUpData, hundredths: float) -> float:
         bottom = self.height() - _BOTTOM
         return bottom - (bottom - _TOP) * hundredths / data.need
 
     def _paint_scale(self, painter: QPainter, data: BurnUpData) -> None:
-        for amount in (0.0, data.need / 2, float(data.need)):
+        for amount, words in _scale(data):
             y = round(self._y(data, amount))
             left = self._left(data)
             painting.hairline(painter, left, y, self.width() - _RIGHT - left)
             area = QRectF(0, y - 10, left - 6, 20)
-            words = f"{amount / 100:.1f}".removesuffix(".0")
             painting.draw_text(painter, area, words, "caption", "text3", painting.RIGHT, tabular=True)
 
     def _paint_steps(self, painter: QPainter, data: BurnUpData) -> QPointF:
@@ -154,3 +154,9 @@ class BurnUp(QWidget):
                 taken.append((left, left + width))
                 area = QRectF(left, self.height() - _BOTTOM + 4, width, 16)
                 painting.draw_text(painter, area, words, "caption", "text3", painting.CENTER, tabular=True)
+
+
+def _scale(data: BurnUpData) -> list[tuple[float, str]]:
+    """Nothing, half and all of the need in hundredths, and as they stand at the scale."""
+    amounts = (0.0, data.need / 2, float(data.need))
+    return [(amount, f"{amount / 100:.1f}".removesuffix(".0")) for amount in amounts]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from emt_tracker.ui.dialogs.explain import ExplainSheet
 from emt_tracker.ui.dialogs.override import OverrideDialog
-from tests.builders import TODAY, a_course, a_portfolio, an_allocation, beginning
+from tests.builders import TODAY, a_course, a_portfolio, adding, an_allocation, beginning
 from tests.ui.conftest import words_in
 
 if TYPE_CHECKING:
@@ -186,6 +186,18 @@ def test_many_courses_are_shown_when_asked_for(
         opened.services.courses.add(a_course("0.25", allocations=(an_allocation("0.25", None),)))
     sheet = explain("local")
     assert sum(row.isVisibleTo(sheet) for row in sheet.courses) == 8
-    assert sheet.more.text() == "Show 12 more"
-    qtbot.mouseClick(sheet.more, LEFT)
-    assert all(row.isVisibleTo(sheet) for row in sheet.courses)
+    assert [more.text() for more in sheet.more] == ["Show 12 more"]
+    qtbot.mouseClick(sheet.more[0], LEFT)
+    assert sum(row.isVisibleTo(sheet) for row in sheet.courses) == 20
+    assert not sheet.more
+
+
+def test_very_many_courses_are_counted(explain: Callable[[str], ExplainSheet], opened: Opened, qtbot: QtBot):
+    local = (an_allocation("0.25", None),)
+    opened.store.write(
+        adding(*[a_course("0.25", id=f"l-{index}", allocations=local) for index in range(230)])
+    )
+    sheet = explain("local")
+    qtbot.mouseClick(sheet.more[0], LEFT)
+    assert len(sheet.courses) == 200
+    assert "and 30 more courses, which stand among the courses" in words_in(sheet)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from emt_tracker.ui import theme
 from emt_tracker.ui.widgets.bars import Bar, PartsBar
 from emt_tracker.ui.widgets.burn_up import BurnUp, BurnUpData
 from emt_tracker.ui.widgets.buttons import Button, IconButton
@@ -113,3 +114,11 @@ def test_what_is_painted_is_said_in_words(make: Callable[[], QWidget], qtbot: Qt
     widget = make()
     qtbot.addWidget(widget)
     assert widget.accessibleDescription() or widget.accessibleName()
+
+
+@pytest.mark.parametrize("need", [0, 4850, 5000, 12525])
+@pytest.mark.usefixtures("appearance")
+def test_the_scale_has_room_for_hours_that_are_not_whole(need: int):
+    data = BurnUpData(FIRST, LAST, TODAY, LAST, need, ())
+    words = f"{need / 200:.1f}"
+    assert BurnUp()._left(data) - 6 >= theme.advance(words, "caption", tabular=True) or words.endswith(".0")
