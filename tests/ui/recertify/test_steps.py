@@ -135,6 +135,19 @@ class TestTicking:
         assert row.is_unfolded
         assert row.details.form.confirmation.text() == "half ty"
 
+    def test_nothing_half_typed_goes_over_to_another_cycle(self, shown: Shown, qtbot: QtBot):
+        page = shown(a_portfolio(cycles=(a_cycle("2026", date(2026, 3, 31)), a_cycle())), today=OPEN)
+        row = task(page, "pay_step_b")
+        row.unfold()
+        qtbot.keyClicks(row.details.form.confirmation, "of this cycle")
+        page.show_standing(OPEN, "2026")
+        page.refresh()
+        assert not task(page, "pay_step_b").is_unfolded
+        page.show_standing(OPEN, "2028")
+        page.refresh()
+        task(page, "pay_step_b").unfold()
+        assert task(page, "pay_step_b").details.form.confirmation.text() == ""
+
     def test_what_is_no_amount_and_no_day_is_said_beside_the_field(self, shown: Shown, qtbot: QtBot):
         page = shown(today=OPEN)
         row = task(page, "pay_step_a")

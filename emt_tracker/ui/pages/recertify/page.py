@@ -144,6 +144,7 @@ class RecertifyPage(Page):
     def go_live(self, services: Services) -> None:
         """Tasks can be ticked from now on."""
         super().go_live(services)
+        self._plan = None
         self._deeds = Deeds(self.operations, services)
         self._deeds.refused.connect(self._refuse)
         self._deeds.ticked.connect(self._go_on_after)
@@ -190,6 +191,8 @@ class RecertifyPage(Page):
 
     def show_plan(self, plan: Plan) -> None:
         """Show a renewal as it stands."""
+        if self._plan is None or self._plan.cycle.id != plan.cycle.id:
+            self._begin_anew()
         self._plan = plan
         if self._deeds is not None:
             self._deeds.show_plan(plan)
@@ -209,6 +212,13 @@ class RecertifyPage(Page):
         self.costs.show_plan(plan)
         self._order_tabs()
         self._stack.setCurrentWidget(self._full)
+
+    def _begin_anew(self) -> None:
+        """Another cycle, perhaps of other records: nothing unfolded or half typed belongs to it."""
+        for step in self.steps.values():
+            step.forget()
+        self.refused.hide()
+        self._full.verticalScrollBar().setValue(0)
 
     def _order_tabs(self) -> None:
         """Tab goes down the page, whatever was made first; the worksheet follows by itself."""

@@ -100,10 +100,15 @@ class StepColumn(QWidget):
             self.rows[task.task.key].show_state(task, plan.process, plan.as_of)
         self.add_receipt.setVisible(bool(self._takers()))
 
-    def _rebuild(self, state: StepState, plan: Plan) -> None:
+    def forget(self) -> None:
+        """Let go of every line, with what is unfolded or half typed there."""
         for old in self.rows.values():
             old.hide()
             old.deleteLater()
+        self.rows = {}
+
+    def _rebuild(self, state: StepState, plan: Plan) -> None:
+        self.forget()
         self.rows = {task.task.key: TaskRow(task, plan.process, plan.as_of) for task in state.tasks}
         for made in self.rows.values():
             self._list.addWidget(made)
