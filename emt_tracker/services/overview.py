@@ -74,4 +74,6 @@ class Overview:
         """A card that ends comes right after a deadline that has passed: it has a day of its own."""
         late = [finding for finding in stand.findings if finding.kind is Kind.DEADLINE]
         cards = card_findings(ending_soon(self._store.dossier().cards, as_of))
+        if not cards:
+            return stand.findings
         return (*late, *cards, *stand.findings[len(late) :])
