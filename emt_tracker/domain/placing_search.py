@@ -108,8 +108,11 @@ class Search:
         key = self._key(group, place, state)
         if key in self._failed:
             return False
-        if (state.changes and self._change(group, place, state)) or self._close(group, state):
+        changed = bool(state.changes) and not self._budget.divide and self._change(group, place, state)
+        if changed or self._close(group, state):
             return True
+        if state.changes and self._budget.divide and self._change(group, place, state):
+            return True  # few changes are looked for: those that go without come first
         self._failed.add(key)
         return False
 
@@ -121,14 +124,15 @@ class Search:
             for choice in (order.divided(at),) if divide else order.choices[at]:
                 if choice.splits > state.splits and not divide:
                     continue
-                self._count()
+                self._count(state)
                 if self._group(group, at + 1, self._changed(at, choice, state)):
                     self._note(at, choice, state)
                     return True
         return False
 
-    def _count(self) -> None:
-        self.states_left -= 1
+    def _count(self, state: _State) -> None:
+        """One more state looked at; with many split portions it takes as long as several."""
+        self.states_left -= 1 + len(state.split) // 4
         if self.states_left < 0:
             raise TooManyStates
 
@@ -211,7 +215,7 @@ class Search:
     def _close(self, group: int, state: _State) -> bool:
         """Divide the split portions of a topic; then its bound must be kept for good."""
         for kept in self._shares(group, state):
-            self._count()
+            self._count(state)
             after = self._closed(group, state, kept)
             if after is None:
                 continue

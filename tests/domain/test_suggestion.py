@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -9,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emt_tracker.domain.approvals import Approval
-from emt_tracker.domain.courses import Category, Course, Topic
+from emt_tracker.domain.courses import Category, Course, Delivery, Topic
 from emt_tracker.domain.hours import Hours
+from emt_tracker.domain.limits import DeliveryCap, Limits
 from emt_tracker.domain.profiles import Level
-from emt_tracker.domain.progress import Progress, Tally
+from emt_tracker.domain.progress import Progress, Tally, judge
 from emt_tracker.domain.suggesting import suggest
 from emt_tracker.domain.suggestion import Suggestion
 from emt_tracker.exchange.portfolio_reader import read_portfolio
@@ -147,6 +149,27 @@ def test_a_subtopic_stays_represented():
     found = suggest(judged(a_portfolio(*both, more, cycles=(cycle,)), date(2024, 1, 1)))
     assert "airway" not in found.after.coverage_gaps
     assert found.gain == Hours(450)
+
+
+def test_hours_beyond_a_cap_on_their_delivery_go_where_there_is_none():
+    courses = [single(topic, "1") for topic in NATIONAL for _ in range(int(NATIONAL[topic]))]
+    before = judged(a_portfolio(*courses), TODAY)
+    at_most = replace(before.pack.pediatric, value=Hours(800))
+    cap = DeliveryCap(Category.NATIONAL, frozenset({Delivery.DISTRIBUTIVE}), at_most)
+    pack = replace(before.pack, limits=Limits(delivery={Category.NATIONAL: cap}))
+    held_back = judge(courses, before.cycle, Level.AEMT, pack, TODAY)
+    assert held_back.total.credited == Hours(800)
+
+    found = suggest(held_back)
+    assert found.after.total.credited == Hours(2500)
+    assert found.after.topics == judge(_after(found, courses), before.cycle, Level.AEMT, pack, TODAY).topics
+    assert "Beyond a cap on their delivery, they give no national credit" in sentences(found)[0]
+    assert not found.is_proven
+
+
+def _after(found: Suggestion, courses: Iterable[Course]) -> list[Course]:
+    changed = {course.id: course for _, course in found.edits.values()}
+    return [changed.get(course.id, course) for course in courses]
 
 
 @settings(max_examples=300, deadline=None)
