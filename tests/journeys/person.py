@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pikepdf
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from emt_tracker.ui.dialogs.course_editor import CourseEditor
 from emt_tracker.ui.dialogs.first_run import FirstRun
@@ -63,8 +63,8 @@ class Person:
         return self.window.findChild(kind)
 
     def words(self, widget: QWidget) -> str:
-        labels = widget.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisibleTo(widget))
+        said = (*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton))
+        return "\n".join(part.text() for part in said if part.isVisibleTo(widget))
 
 
 def answer_first_questions(person: Person, level: int = 2, affiliation: int = 0) -> None:
