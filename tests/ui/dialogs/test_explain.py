@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from emt_tracker.domain.changes import Changes, Edit
+from emt_tracker.domain.dossier import Closing
 from emt_tracker.ui.dialogs.explain import ExplainSheet
 from emt_tracker.ui.dialogs.override import OverrideDialog
 from tests.builders import TODAY, a_course, a_portfolio, adding, an_allocation, beginning
@@ -201,3 +203,11 @@ def test_very_many_courses_are_counted(explain: Callable[[str], ExplainSheet], o
     qtbot.mouseClick(sheet.more[0], LEFT)
     assert len(sheet.courses) == 200
     assert "and 30 more courses, which stand among the courses" in words_in(sheet)
+
+
+def test_the_rules_of_a_closed_cycle_stay(explain: Callable[[str], ExplainSheet], opened: Opened):
+    closing = Closing("2028", TODAY, "record.pdf", "0" * 64, "{}", "{}")
+    opened.store.write(Changes("Close the cycle", dossier={closing.key: Edit(None, closing)}))
+    sheet = explain("local")
+    assert not sheet.grounds[0].another.isVisibleTo(sheet)
+    assert "This cycle is closed: its rules stay as they were." in words_in(sheet)
