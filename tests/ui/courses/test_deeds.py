@@ -137,13 +137,14 @@ def test_the_approval_number_is_copied(page: CoursesPage, qtbot: QtBot):
     assert QGuiApplication.clipboard().text() == page.chosen()[0].course.approval.number
 
 
-def test_nothing_chosen_offers_planning_alone_and_the_menu_names_everything(page: CoursesPage):
+def test_nothing_chosen_offers_what_needs_no_course_and_the_menu_names_everything(page: CoursesPage):
     page.table.clearSelection()
 
     actions = [action for action in page.actions_for_menus() if not action.isSeparator()]
 
-    assert [action.text() for action in actions if action.isEnabled()] == ["&Plan a Course…"]
-    assert len(actions) == 8
+    offered = [action.text() for action in actions if action.isEnabled()]
+    assert offered == ["&Plan a Course…", "S&uggest Allocation…"]
+    assert len(actions) == 9
     assert all(action.text() for action in actions)
 
 
