@@ -22,7 +22,7 @@ from emt_tracker.domain.placing_order import Order
 from emt_tracker.domain.placing_search import Budget, Search, TooManyStates
 from emt_tracker.domain.portions import Bin, Needs, Pieces, Portion, credited, most, possible
 
-STATES: Final = 40_000
+STATES: Final = 32_000
 """How many states are looked at in all: less than a second’s work."""
 
 _MOST_CHANGES: Final = 200
